@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.js';
+import { field, fieldInputs } from './fields.js';
+import { documentStatuses } from './lifecycles/document.js';
+import { email, hexColor, id, shortText, timestamp } from './primitives.js';
+import { signerLink } from './signing-requests.js';
+
+/** Largest PDF in bytes that comes as base64 in a request. */
+export const maxDocumentBytes = 50 * 1024 * 1024;
+
+/** A base64 text of at most 50 MB, the rest of the JSON body, and room to say 413 exactly. */
+const uploadBodyLimitBytes = Math.ceil(maxDocumentBytes / 3) * 4 + 2 * 1024 * 1024;
+
+/** A signer of a draft, as answered. */
+export const documentSigner = z
+  .object({
+    id,
+    index: z.number().int(),
+    name: z.string(),
+    email: z.string().nullable(),
+    role: z.string(),
+    color: hexColor,
+    signingOrder: z.number().int(),
+  })
+  .meta({ id: 'DocumentSigner' });
+
+/** A signer of a draft, as a caller gives it. */
+export const documentSignerInput = z.strictObject({
+  id: id.optional(),
+  name: shortText(200),
+  email: email.nullish(),
+  role: shortText(100).optional(),
+  color: hexColor.optional(),
+  signingOrder: z.number().int().min(1).max(100).optional(),
+});
+
+/** At most this many signers on one document. */
+export const maxSigners = 50;
+
+const fileName = shortText(255).regex(/\.pdf$/i, 'must end in .pdf');
+
+const nextSteps = z.object({ addFields: z.string(), send: z.string() });
+const params = z.object({ id });
+
+/** `POST /v1/external/esign/documents`: a draft from a base64 PDF of at most 50 MB. */
+export const createDocument = defineEndpoint({
+  id: 'createDocument',
+  method: 'POST',
+  path: '/v1/external/esign/documents',
+  tag: 'Documents',
+  summary: 'Upload a document for field placement',
+  auth: 'api-key',
+  replyKind: 'external',
+  body: z.strictObject({
+    document: z.string().min(1, 'must not be empty').meta({ description: 'Base64-encoded PDF, at most 50 MB' }),
+    fileName,
+    name: shortText(200),
+    signers: z
+      .array(documentSignerInput.omit({ id: true }))
+      .min(1)
+      .max(maxSigners)
+      .optional(),
+  }),
+  reply: z.object({
+    documentId: id,
+    name: z.string(),
+    status: z.enum(documentStatuses),
+    pageCount: z.number().int(),
+    signers: z.array(documentSigner),
+    previewUrl: z.string(),
+    expiresAt: timestamp,
+    nextSteps,
+  }),
+  successStatus: 201,
+  message: 'Document uploaded successfully. Add fields and then send.',
+  bodyLimitBytes: uploadBodyLimitBytes,
+  problems: [
+    'file_too_large',
+    'pdf_invalid',
+    'pdf_truncated',
+    'pdf_encrypted',
+    'pdf_empty',
+    'pdf_too_many_pages',
+    'pdf_too_complex',
+    'pdf_active_content',
+    'pdf_xfa',
+  ],
+});
+
+/** A document with its fields and signers. */
+export const documentDetails = z
+  .object({
+    documentId: id,
+    name: z.string(),
+    status: z.enum(documentStatuses),
+    fileName: z.string(),
+    fileSize: z.number().int(),
+    pageCount: z.number().int(),
+    createdAt: timestamp,
+    expiresAt: timestamp.nullable(),
+    signingRequestId: id.nullable(),
+    signers: z.array(documentSigner),
+    fields: z.array(field),
+    fieldsCount: z.number().int(),
+    previewUrl: z.string(),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'Document' });
+
+/** `GET /v1/external/esign/documents/:id` with an `ETag`. */
+export const getDocument = defineEndpoint({
+  id: 'getDocument',
+  method: 'GET',
+  path: '/v1/external/esign/documents/:id',
+  tag: 'Documents',
+  summary: 'Get a document with its fields and signers',
+  auth: 'api-key',
+  replyKind: 'external',
+  params,
+  reply: documentDetails,
+  successStatus: 200,
+  message: 'Document retrieved',
+  revisioned: true,
+  problems: ['document_not_found'],
+});
+
+/** `DELETE /v1/external/esign/documents/:id`: drafts only. */
+export const deleteDocument = defineEndpoint({
+  id: 'deleteDocument',
+  method: 'DELETE',
+  path: '/v1/external/esign/documents/:id',
+  tag: 'Documents',
+  summary: 'Delete a draft document',
+  auth: 'api-key',
+  replyKind: 'external',
+  params,
+  reply: z.object({ documentId: id }),
+  successStatus: 200,
+  message: 'Document deleted',
+  problems: ['document_not_found', 'document_not_draft'],
+});
+
+/** `GET /v1/external/esign/documents/:id/fields`. */
+export const listFields = defineEndpoint({
+  id: 'listFields',
+  method: 'GET',
+  path: '/v1/external/esign/documents/:id/fields',
+  tag: 'Documents',
+  summary: 'Get the fields placed on a document',
+  auth: 'api-key',
+  replyKind: 'external',
+  params,
+  reply: z.object({ documentId: id, fields: z.array(field), signers: z.array(documentSigner) }),
+  successStatus: 200,
+  revisioned: true,
+  problems: ['document_not_found'],
+});
+
+const fieldsReply = {
+  documentId: id,
+  fieldsAdded: z.number().int(),
+  totalFields: z.number().int(),
+  fields: z.array(field),
+};
+
+/** `POST /v1/external/esign/documents/:id/fields`: appends; all of them or none. */
+export const addFields = defineEndpoint({
+  id: 'addFields',
+  method: 'POST',
+  path: '/v1/external/esign/documents/:id/fields',
+  tag: 'Documents',
+  summary: 'Add fields to a draft document',
+  auth: 'api-key',
+  replyKind: 'external',
+  params,
+  body: z.strictObject({ fields: fieldInputs.min(1, 'must have at least one field') }),
+  reply: z.object({ ...fieldsReply, nextStep: z.string() }),
+  successStatus: 201,
+  revisioned: true,
+  problems: ['document_not_found', 'document_not_draft', 'revision_conflict'],
+});
+
+/** `PUT /v1/external/esign/documents/:id/fields`: replaces all fields. */
+export const replaceFields = defineEndpoint({
+  id: 'replaceFields',
+  method: 'PUT',
+  path: '/v1/external/esign/documents/:id/fields',
+  tag: 'Documents',
+  summary: 'Replace all fields of a draft document',
+  auth: 'api-key',
+  replyKind: 'external',
+  params,
+  body: z.strictObject({ fields: fieldInputs }),
+  reply: z.object(fieldsReply),
+  successStatus: 200,
+  revisioned: true,
+  problems: ['document_not_found', 'document_not_draft', 'revision_conflict'],
+});
+
+/** `DELETE /v1/external/esign/documents/:id/fields`: removes all fields. */
+export const removeFields = defineEndpoint({
+  id: 'removeFields',
+  method: 'DELETE',
+  path: '/v1/external/esign/documents/:id/fields',
+  tag: 'Documents',
+  summary: 'Remove all fields from a draft document',
+  auth: 'api-key',
+  replyKind: 'external',
+  params,
+  reply: z.object({ documentId: id, fieldsRemoved: z.number().int() }),
+  successStatus: 200,
+  message: 'All fields removed',
+  problems: ['document_not_found', 'document_not_draft'],
+});
+
+/** What `send` takes, from a partner's server and from the embedded editor alike. */
+export const sendDocumentBody = z.strictObject({
+  signers: z
+    .array(z.strictObject({ signerId: id, email, name: shortText(200).optional() }))
+    .min(1)
+    .max(maxSigners),
+  customerId: id.optional(),
+  sendNotification: z.boolean().default(true),
+  expiresInDays: z.number().int().min(1).max(90).default(30),
+});
+
+/** What `send` answers. */
+export const sentDocument = z.object({
+  signingRequestId: id,
+  name: z.string(),
+  status: z.string(),
+  signerLinks: z.array(signerLink),
+  customerId: id.optional(),
+  expiresAt: timestamp,
+});
+
+/** `POST /v1/external/esign/documents/:id/send`: the draft becomes a signing request; twice gives 409. */
+export const sendDocument = defineEndpoint({
+  id: 'sendDocument',
+  method: 'POST',
+  path: '/v1/external/esign/documents/:id/send',
+  tag: 'Documents',
+  summary: 'Send a prepared document for signature',
+  auth: 'api-key',
+  replyKind: 'external',
+  params,
+  body: sendDocumentBody,
+  reply: sentDocument,
+  successStatus: 200,
+  message: 'Document sent for signature',
+  problems: ['document_not_found', 'document_not_draft', 'document_incomplete', 'customer_not_found'],
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.js';
+import { documentSigner, documentSignerInput, maxSigners, sendDocumentBody, sentDocument } from './documents.js';
+import { field, fieldInputs } from './fields.js';
+import { documentStatuses } from './lifecycles/document.js';
+import { id, timestamp } from './primitives.js';
+
+/** A document as the embedded editor sees it; `revision` is the `ETag` to give back in `If-Match`. */
+export const embeddedDocument = z
+  .object({
+    documentId: id,
+    name: z.string(),
+    status: z.enum(documentStatuses),
+    fileName: z.string(),
+    pageCount: z.number().int(),
+    signers: z.array(documentSigner),
+    fields: z.array(field),
+    revision: z.number().int(),
+    expiresAt: timestamp.nullable(),
+    signingRequestId: id.nullable(),
+  })
+  .meta({ id: 'EmbeddedDocument' });
+
+/** `GET /v1/embed/document`: the document the token is for. */
+export const getEmbeddedDocument = defineEndpoint({
+  id: 'getEmbeddedDocument',
+  method: 'GET',
+  path: '/v1/embed/document',
+  tag: 'Embedded editor',
+  summary: 'Get the document the token is for',
+  auth: 'editor-token',
+  replyKind: 'external',
+  reply: embeddedDocument,
+  successStatus: 200,
+  revisioned: true,
+  problems: ['document_not_found'],
+});
+
+/** `GET /v1/embed/document/file`: the PDF's bytes. */
+export const getEmbeddedDocumentFile = defineEndpoint({
+  id: 'getEmbeddedDocumentFile',
+  method: 'GET',
+  path: '/v1/embed/document/file',
+  tag: 'Embedded editor',
+  summary: 'Get the PDF the token is for (Range, ETag)',
+  auth: 'editor-token',
+  replyKind: 'file',
+  successStatus: 200,
+  problems: ['document_not_found', 'range_not_satisfiable'],
+});
+
+/**
+ * `PUT /v1/embed/document`: replaces fields, and signers when given; `If-Match` makes a lost race a 412. Fields keep
+ * their ids; a field of a signer who is no longer in the list is refused.
+ */
+export const saveEmbeddedDocument = defineEndpoint({
+  id: 'saveEmbeddedDocument',
+  method: 'PUT',
+  path: '/v1/embed/document',
+  tag: 'Embedded editor',
+  summary: 'Save fields and signers',
+  auth: 'editor-token',
+  replyKind: 'external',
+  body: z.strictObject({
+    fields: fieldInputs,
+    signers: z.array(documentSignerInput).min(1).max(maxSigners).optional(),
+  }),
+  reply: embeddedDocument,
+  successStatus: 200,
+  message: 'Saved',
+  revisioned: true,
+  bodyLimitBytes: 4 * 1024 * 1024,
+  problems: ['document_not_found', 'document_not_draft', 'revision_conflict'],
+});
+
+/** `POST /v1/embed/document/send`: as `sendDocument`, without a customer; the links go by e-mail, not to the browser. */
+export const sendEmbeddedDocument = defineEndpoint({
+  id: 'sendEmbeddedDocument',
+  method: 'POST',
+  path: '/v1/embed/document/send',
+  tag: 'Embedded editor',
+  summary: 'Send the document for signature',
+  auth: 'editor-token',
+  replyKind: 'external',
+  body: sendDocumentBody.omit({ customerId: true }),
+  reply: sentDocument.omit({ signerLinks: true, customerId: true }).extend({
+    signers: z.array(z.object({ signerId: id, name: z.string(), email: z.string() })),
+  }),
+  successStatus: 200,
+  message: 'Document sent for signature',
+  revisioned: true,
+  problems: ['document_not_found', 'document_not_draft', 'document_incomplete', 'revision_conflict'],
+});

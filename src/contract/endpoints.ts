@@ -1,0 +1,93 @@
+import { createCustomer, getCustomer, listCustomers } from './customers.js';
+import {
+  addFields,
+  createDocument,
+  deleteDocument,
+  getDocument,
+  listFields,
+  removeFields,
+  replaceFields,
+  sendDocument,
+} from './documents.js';
+import { createEmbedSession, revokeEmbedSession } from './embed-sessions.js';
+import {
+  getEmbeddedDocument,
+  getEmbeddedDocumentFile,
+  saveEmbeddedDocument,
+  sendEmbeddedDocument,
+} from './embedded-documents.js';
+import type { EndpointSpec } from './endpoint.js';
+import type { ProblemCode } from './problems.js';
+import {
+  adoptSignature,
+  completeSigning,
+  declineSigning,
+  downloadSealed,
+  getSigningFile,
+  getSigningSession,
+  giveConsent,
+  markViewed,
+  openSigningSession,
+  putFieldValue,
+} from './signing.js';
+import { downloadSigningRequest, getSigningRequest } from './signing-requests.js';
+import { getWebhookConfig, updateWebhookConfig } from './webhooks.js';
+
+/** Every operation of the server, by id. */
+export const endpoints = {
+  createCustomer,
+  listCustomers,
+  getCustomer,
+  createDocument,
+  getDocument,
+  deleteDocument,
+  listFields,
+  addFields,
+  replaceFields,
+  removeFields,
+  sendDocument,
+  getSigningRequest,
+  downloadSigningRequest,
+  createEmbedSession,
+  revokeEmbedSession,
+  getWebhookConfig,
+  updateWebhookConfig,
+  getEmbeddedDocument,
+  getEmbeddedDocumentFile,
+  saveEmbeddedDocument,
+  sendEmbeddedDocument,
+  openSigningSession,
+  getSigningSession,
+  getSigningFile,
+  markViewed,
+  giveConsent,
+  adoptSignature,
+  putFieldValue,
+  completeSigning,
+  declineSigning,
+  downloadSealed,
+} as const satisfies Record<string, EndpointSpec>;
+
+/** The contract as a type: `Endpoints['createCustomer']`. */
+export type Endpoints = typeof endpoints;
+/** An operation's id. */
+export type EndpointId = keyof Endpoints;
+
+/** Problems every operation of its kind can answer with, beside its own: by credential, body and method. */
+export function commonProblems(endpoint: EndpointSpec): ProblemCode[] {
+  const codes: ProblemCode[] = [];
+  if (endpoint.auth === 'api-key') codes.push('api_key_invalid', 'rate_limited');
+  if (endpoint.auth === 'editor-token' || endpoint.auth === 'signer-token')
+    codes.push('token_invalid', 'token_expired', 'origin_not_allowed');
+  if (endpoint.body) codes.push('malformed_json', 'media_type_unsupported', 'body_too_large');
+  if (endpoint.body ?? endpoint.query) codes.push('invalid_request');
+  if (endpoint.method === 'POST' && endpoint.auth !== 'public')
+    codes.push('idempotency_key_reused', 'idempotency_key_invalid', 'idempotency_in_progress');
+  codes.push('internal_error');
+  return codes;
+}
+
+/** All problems an operation can answer with: its own and the common ones, each once. */
+export function problemsOf(endpoint: EndpointSpec): ProblemCode[] {
+  return [...new Set([...endpoint.problems, ...commonProblems(endpoint)])];
+}

@@ -1,0 +1,44 @@
+import type { Lifecycle } from './lifecycle.js';
+
+/** Where a signing request stands. `sealing`: everybody has signed, the sealed PDF is being made. */
+export const signingRequestStatuses = [
+  'pending',
+  'viewed',
+  'sealing',
+  'completed',
+  'declined',
+  'expired',
+  'voided',
+] as const;
+/** One of `signingRequestStatuses`. */
+export type SigningRequestStatus = (typeof signingRequestStatuses)[number];
+/** What can happen to a signing request. `sign` is a signer's act while others are still to sign. */
+export type SigningRequestAction = 'view' | 'sign' | 'finish' | 'seal' | 'decline' | 'expire' | 'void';
+
+/** A signing request's transition table. */
+export const signingRequestLifecycle: Lifecycle<SigningRequestStatus, SigningRequestAction> = {
+  initial: 'pending',
+  transitions: {
+    pending: {
+      view: 'viewed',
+      sign: 'viewed',
+      finish: 'sealing',
+      decline: 'declined',
+      expire: 'expired',
+      void: 'voided',
+    },
+    viewed: {
+      view: 'viewed',
+      sign: 'viewed',
+      finish: 'sealing',
+      decline: 'declined',
+      expire: 'expired',
+      void: 'voided',
+    },
+    sealing: { seal: 'completed' },
+    completed: {},
+    declined: {},
+    expired: {},
+    voided: {},
+  },
+};

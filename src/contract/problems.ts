@@ -1,0 +1,116 @@
+/**
+ * Every problem the interfaces can answer with: code -> status and public sentence. The only such list; server, client,
+ * OpenAPI and tests read it. Sentences say what to do, and never what another tenant has.
+ */
+export const problems = {
+  invalid_request: { status: 400, message: 'Some values are missing or wrong; see errors for each of them.' },
+  malformed_json: { status: 400, message: 'The request body is not valid JSON.' },
+  document_incomplete: {
+    status: 400,
+    message: 'Every signer needs an e-mail address and at least one field before the document can be sent.',
+  },
+  signing_incomplete: { status: 400, message: 'Required fields are still empty; see errors for each of them.' },
+  pdf_invalid: {
+    status: 400,
+    message: 'The file is not a PDF, or it is too damaged to be read. Save it again as PDF.',
+  },
+  pdf_truncated: { status: 400, message: 'The PDF ends too early: part of the file is missing. Upload it again.' },
+  pdf_encrypted: {
+    status: 400,
+    message: 'The PDF is protected by a password. Remove the password and upload it again.',
+  },
+  pdf_empty: { status: 400, message: 'The PDF has no pages.' },
+  pdf_too_many_pages: { status: 400, message: 'The PDF has too many pages. Split it into smaller documents.' },
+  pdf_too_complex: {
+    status: 400,
+    message: 'The PDF needs too much memory or time to be processed. Print it to a new PDF and upload that.',
+  },
+  pdf_active_content: {
+    status: 400,
+    message: 'The PDF contains scripts, actions or embedded files. Print it to a new PDF and upload that.',
+  },
+  pdf_xfa: {
+    status: 400,
+    message: 'The PDF is an XFA form, which cannot be signed. Print it to a new PDF and upload that.',
+  },
+  text_not_drawable: {
+    status: 400,
+    message: 'Some characters cannot be drawn in the document. Replace them and try again.',
+  },
+  idempotency_key_invalid: { status: 400, message: 'Idempotency-Key must have 1 to 255 printable characters.' },
+  api_key_invalid: {
+    status: 401,
+    message: 'The API key is missing or not valid. Send it as x-api-key: {tenant-slug}--{key}.',
+  },
+  token_invalid: { status: 401, message: 'The token is missing, not valid or was revoked. Ask for a new one.' },
+  token_expired: { status: 401, message: 'The token has expired. Ask for a new one.' },
+  link_invalid: {
+    status: 401,
+    message: 'This signing link is not valid any more. Ask the sender for a new one.',
+  },
+  origin_not_allowed: { status: 403, message: 'This page may not use the token: its origin is not in allowedOrigins.' },
+  route_not_found: { status: 404, message: 'There is no such address in this interface.' },
+  customer_not_found: { status: 404, message: 'There is no customer with this id.' },
+  document_not_found: { status: 404, message: 'There is no document with this id.' },
+  signing_request_not_found: { status: 404, message: 'There is no signing request with this id.' },
+  signer_not_found: { status: 404, message: 'There is no signer with this id in the signing request.' },
+  field_not_found: { status: 404, message: 'There is no field with this id for this signer.' },
+  embed_session_not_found: { status: 404, message: 'There is no embed session with this id.' },
+  file_not_found: { status: 404, message: 'There is no such file, or the link to it has expired.' },
+  method_not_allowed: { status: 405, message: 'This address does not answer to this method.' },
+  customer_exists: { status: 409, message: 'A customer with this e-mail address already exists.' },
+  document_not_draft: { status: 409, message: 'The document was already sent; only drafts can be changed.' },
+  signing_closed: { status: 409, message: 'The signing request is closed; nothing can be changed any more.' },
+  signer_finished: { status: 409, message: 'This signer has already finished.' },
+  consent_missing: {
+    status: 409,
+    message: 'The signer must first agree to the use of electronic records and signatures.',
+  },
+  consent_outdated: { status: 409, message: 'The disclosure has changed. Load it again and agree to the new version.' },
+  request_not_completed: { status: 409, message: 'The signed document is not available yet.' },
+  idempotency_key_reused: {
+    status: 409,
+    message: 'This Idempotency-Key was already used with another request. Use a new key.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    message: 'A request with this Idempotency-Key is still being worked on. Try again in a moment.',
+  },
+  revision_conflict: {
+    status: 412,
+    message: 'The document was changed by somebody else in the meantime. Load it again and repeat your change.',
+  },
+  body_too_large: { status: 413, message: 'The request is too large.' },
+  file_too_large: { status: 413, message: 'The file is too large. Files may have up to 50 MB.' },
+  media_type_unsupported: { status: 415, message: 'Send the request body as application/json.' },
+  range_not_satisfiable: { status: 416, message: 'The requested range lies outside of the file.' },
+  rate_limited: { status: 429, message: 'Too many requests. Wait as long as Retry-After says, then try again.' },
+  internal_error: {
+    status: 500,
+    message: 'Something went wrong on our side. Try again; quote the request id if it stays.',
+  },
+  unavailable: { status: 503, message: 'The service is starting or stopping. Try again in a moment.' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+/** A problem's code, as in the answer's `code`. */
+export type ProblemCode = keyof typeof problems;
+
+/** Where a value was wrong (`path` such as `fields.0.pageNumber`) and why. */
+export interface ProblemDetail {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The body of every refusal. `extra` facts, such as `existingCustomerId` or `status`, lie beside it. */
+export interface ProblemBody {
+  readonly success: false;
+  readonly message: string;
+  readonly code: ProblemCode;
+  readonly errors?: readonly ProblemDetail[];
+  readonly [extra: string]: unknown;
+}
+
+/** Whether a string is a known problem code. */
+export function isProblemCode(value: unknown): value is ProblemCode {
+  return typeof value === 'string' && Object.hasOwn(problems, value);
+}
