@@ -1,0 +1,7 @@
+import { common } from './ar/common.js';
+import { editor } from './ar/editor.js';
+import { signer } from './ar/signer.js';
+import type { Locale } from './en.js';
+
+/** The Arabic texts. */
+export const ar: Locale = { ...common, ...editor, ...signer };

@@ -1,0 +1,13 @@
+import { common } from './en/common.js';
+import { editor } from './en/editor.js';
+import { signer } from './en/signer.js';
+import type { TranslationOf } from './locale.js';
+
+/** The English texts: the list of keys, and by its placeholders the parameters, that every other language follows. */
+export const en = { ...common, ...editor, ...signer } as const;
+
+/** Every message key. */
+export type MessageKey = keyof typeof en;
+
+/** A complete language. */
+export type Locale = TranslationOf<typeof en>;
