@@ -1,0 +1,142 @@
+/** Where a line starts inside its box. */
+export type TextAlign = 'left' | 'center' | 'right';
+
+/** What to lay out: box in points (or any one unit), `ascent` and `descent` as positive parts of the font size. */
+export interface TextLayoutInput {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+  /** The advance width of a line at a font size, in the unit of the box. */
+  readonly measure: (text: string, fontSize: number) => number;
+  readonly ascent: number;
+  readonly descent: number;
+  /** The size wished for; the text shrinks from here when it does not fit. Left out: `maxFontSize`. */
+  readonly fontSize?: number;
+  readonly minFontSize: number;
+  readonly maxFontSize: number;
+  readonly align: TextAlign;
+  readonly multiline: boolean;
+}
+
+/** One line; `x` from the left edge, `baseline` from the top edge of the box. */
+export interface TextLine {
+  readonly text: string;
+  readonly x: number;
+  readonly baseline: number;
+}
+
+/** Text as it fits its box; `belowMinimum` says that only a size under `minFontSize` could hold all of it. */
+export interface TextLayout {
+  readonly fontSize: number;
+  readonly lines: readonly TextLine[];
+  readonly belowMinimum: boolean;
+}
+
+/** How text of a field is set, on the screen and on the sealed page: sizes and side padding in points. */
+export const textFieldStyle = { maxFontSize: 12, minFontSize: 6, paddingX: 2 } as const;
+
+const step = 0.25;
+const smallest = 0.25;
+
+function graphemes(text: string): string[] {
+  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map((part) => part.segment);
+}
+
+function breakWord(word: string, fits: (line: string) => boolean): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const part of graphemes(word)) {
+    if (piece !== '' && !fits(piece + part)) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += part;
+  }
+  pieces.push(piece);
+  return pieces;
+}
+
+interface Wrapped {
+  readonly lines: string[];
+  readonly brokeWord: boolean;
+}
+
+function wrap(text: string, fits: (line: string) => boolean): Wrapped {
+  const lines: string[] = [];
+  let brokeWord = false;
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      const joined = line === '' ? word : `${line} ${word}`;
+      if (fits(joined)) {
+        line = joined;
+        continue;
+      }
+      if (line !== '') lines.push(line);
+      if (fits(word)) {
+        line = word;
+        continue;
+      }
+      brokeWord = true;
+      const pieces = breakWord(word, fits);
+      line = pieces.pop() ?? '';
+      lines.push(...pieces);
+    }
+    lines.push(line);
+  }
+  return { lines, brokeWord };
+}
+
+function normalized(text: string, multiline: boolean): string {
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ');
+  return multiline ? lines.replace(/\n+$/, '') : lines.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+/**
+ * Lays text out inside a box so that nothing is clipped: it shrinks in quarter points until all of it fits, breaking
+ * words only when `minFontSize` is reached, and goes under `minFontSize` only when there is no other way. One line
+ * stands in the middle of the height; several start at the top.
+ */
+export function layoutText(input: TextLayoutInput): TextLayout {
+  const text = normalized(input.text, input.multiline);
+  const lineHeight = input.ascent + input.descent;
+  const largest = Math.min(input.fontSize ?? input.maxFontSize, input.maxFontSize);
+
+  const attempt = (fontSize: number): Wrapped & { fits: boolean } => {
+    const fits = (line: string): boolean => input.measure(line, fontSize) <= input.width + 1e-9;
+    const wrapped = input.multiline ? wrap(text, fits) : { lines: [text], brokeWord: false };
+    const high = wrapped.lines.length * lineHeight * fontSize <= input.height + 1e-9;
+    return { ...wrapped, fits: high && wrapped.lines.every(fits) };
+  };
+  const largestThat = (from: number, accepts: (fontSize: number) => boolean): number | undefined => {
+    for (let size = from; size >= smallest; size -= step) if (accepts(size)) return size;
+    return undefined;
+  };
+
+  const unbroken = largestThat(largest, (size) => {
+    if (size < input.minFontSize && size !== largest) return false;
+    const tried = attempt(size);
+    return tried.fits && !tried.brokeWord;
+  });
+  const fontSize = unbroken ?? largestThat(Math.min(largest, input.minFontSize), (size) => attempt(size).fits);
+  const size = fontSize ?? exactSize(text, input, lineHeight);
+  const lines = fontSize === undefined ? [text.replace(/\n+/g, ' ')] : attempt(size).lines;
+
+  const blockHeight = lines.length * lineHeight * size;
+  const top = input.multiline ? 0 : Math.max(0, (input.height - blockHeight) / 2);
+  return {
+    fontSize: size,
+    belowMinimum: size < input.minFontSize,
+    lines: lines.map((line, index) => {
+      const free = Math.max(0, input.width - input.measure(line, size));
+      const x = input.align === 'left' ? 0 : input.align === 'center' ? free / 2 : free;
+      return { text: line, x, baseline: top + index * lineHeight * size + input.ascent * size };
+    }),
+  };
+}
+
+/** The size at which the text just fits as one line, for boxes too small for any ordinary size. */
+function exactSize(text: string, input: TextLayoutInput, lineHeight: number): number {
+  const perPoint = input.measure(text.replace(/\n+/g, ' '), 1);
+  return Math.min(smallest, input.height / lineHeight, perPoint > 0 ? input.width / perPoint : smallest);
+}
