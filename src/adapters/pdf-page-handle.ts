@@ -1,20 +1,10 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { PdfEngine } from './pdf-engine.js';
+import { pageView, rectFromPdf, type PageView, type PercentRect } from '../core/page-geometry.js';
 import { toPdfError } from './pdf-errors.js';
 
-/** A page's boxes and turn, as in the file: `box` is the visible part (CropBox within MediaBox) `[x0, y0, x1, y1]` in user units. */
-export interface PdfPageShape {
-  readonly box: readonly [number, number, number, number];
-  readonly rotate: number;
-  readonly userUnit: number;
-}
-
-/** A link on a page: where it is, in percent (0-100) of the page as displayed, and where it leads. */
-export interface PdfLink {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+/** A link on a page: where it is and where it leads. */
+export interface PdfLink extends PercentRect {
   /** An http, https or mailto address; absent when the link leads to a page of the same document. */
   readonly url?: string;
   readonly pageNumber?: number;
@@ -29,11 +19,8 @@ export interface PdfTextLayer {
 /** One page of an open PDF. */
 export interface PdfPageHandle {
   readonly pageNumber: number;
-  readonly shape: PdfPageShape;
-  /** Width as displayed (turned, user unit applied) in points of 1/72 inch. */
-  readonly width: number;
-  /** Height as displayed in points of 1/72 inch. */
-  readonly height: number;
+  /** The visible part of the page; `width` and `height` as displayed in points. */
+  readonly view: PageView;
   /** Paints the page; `scale` is canvas pixels per point. Sizes the canvas itself. Rejects with `AbortError` or `PdfError`. */
   render(options: { canvas: HTMLCanvasElement; scale: number; signal?: AbortSignal }): Promise<void>;
   /**
@@ -51,13 +38,11 @@ export interface PdfPageHandle {
 
 /** Wraps a page of pdf.js. */
 export function wrapPage(page: PDFPageProxy, pdf: PDFDocumentProxy, engine: PdfEngine): PdfPageHandle {
-  const natural = page.getViewport({ scale: 1 });
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = page.view;
+  const view = pageView({ mediaBox: [x0, y0, x1, y1], rotate: page.rotate, userUnit: page.userUnit });
   return {
     pageNumber: page.pageNumber,
-    shape: { box: [x0, y0, x1, y1], rotate: page.rotate, userUnit: page.userUnit },
-    width: natural.width,
-    height: natural.height,
+    view,
 
     async render({ canvas, scale, signal }) {
       signal?.throwIfAborted();
@@ -110,7 +95,7 @@ export function wrapPage(page: PDFPageProxy, pdf: PDFDocumentProxy, engine: PdfE
     async links() {
       try {
         const found = await page.getAnnotations({ intent: 'display' });
-        const links = await Promise.all(found.map((annotation: unknown) => readLink(annotation, page, pdf)));
+        const links = await Promise.all(found.map((annotation: unknown) => readLink(annotation, view, pdf)));
         return links.filter((link) => link !== undefined);
       } catch (error) {
         throw toPdfError(error);
@@ -123,39 +108,15 @@ export function wrapPage(page: PDFPageProxy, pdf: PDFDocumentProxy, engine: PdfE
   };
 }
 
-async function readLink(annotation: unknown, page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfLink | undefined> {
+async function readLink(annotation: unknown, view: PageView, pdf: PDFDocumentProxy): Promise<PdfLink | undefined> {
   if (typeof annotation !== 'object' || annotation === null) return undefined;
   const { subtype, rect, url, dest } = annotation as Readonly<Record<string, unknown>>;
   if (subtype !== 'Link' || !Array.isArray(rect)) return undefined;
-  const { width, height, convertToViewportPoint } = bound(page);
-  const [ax = 0, ay = 0, bx = 0, by = 0] = rect.map(Number);
-  const [left, top] = convertToViewportPoint(ax, ay);
-  const [right, bottom] = convertToViewportPoint(bx, by);
-  const place = {
-    x: (Math.min(left, right) / width) * 100,
-    y: (Math.min(top, bottom) / height) * 100,
-    width: (Math.abs(right - left) / width) * 100,
-    height: (Math.abs(bottom - top) / height) * 100,
-  };
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rect.map(Number);
+  const place = rectFromPdf(view, [x0, y0, x1, y1]);
   if (typeof url === 'string' && /^(https?|mailto):/i.test(url)) return { ...place, url };
   const pageNumber = await targetPage(dest, pdf);
   return pageNumber === undefined ? undefined : { ...place, pageNumber };
-}
-
-function bound(page: PDFPageProxy): {
-  width: number;
-  height: number;
-  convertToViewportPoint: (x: number, y: number) => readonly [number, number];
-} {
-  const viewport = page.getViewport({ scale: 1 });
-  return {
-    width: viewport.width,
-    height: viewport.height,
-    convertToViewportPoint: (x, y) => {
-      const [left = 0, top = 0] = (viewport.convertToViewportPoint(x, y) as unknown[]).map(Number);
-      return [left, top];
-    },
-  };
 }
 
 async function targetPage(dest: unknown, pdf: PDFDocumentProxy): Promise<number | undefined> {

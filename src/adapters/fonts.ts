@@ -1,0 +1,48 @@
+import { assetUrl } from './assets.js';
+
+/** The faces we bring: two for typed signatures, one for what a signer writes. */
+export type FontName = 'caveat' | 'dancing-script' | 'noto-sans';
+
+interface Face {
+  readonly family: string;
+  readonly file: string;
+  readonly fallback: string;
+}
+
+const faces: Readonly<Record<FontName, Face>> = {
+  caveat: { family: 'SNP Caveat', file: 'fonts/caveat.ttf', fallback: 'cursive' },
+  'dancing-script': { family: 'SNP Dancing Script', file: 'fonts/dancing-script.ttf', fallback: 'cursive' },
+  'noto-sans': { family: 'SNP Noto Sans', file: 'fonts/noto-sans.ttf', fallback: 'sans-serif' },
+};
+
+const loads = new Map<FontName, Promise<boolean>>();
+
+/** The `font-family` value of one of our faces, with what to show while it is not loaded. */
+export function fontFamily(name: FontName): string {
+  const { family, fallback } = faces[name];
+  return `'${family}', ${fallback}`;
+}
+
+/**
+ * Loads one of our faces for the whole page, by FontFace and without CSS. Answers whether it is there; a failure (blocked
+ * or missing) is not remembered, so that the next call tries again.
+ */
+export function loadFont(name: FontName): Promise<boolean> {
+  const known = loads.get(name);
+  if (known) return known;
+  const load = fetchFace(faces[name]).then(
+    () => true,
+    () => {
+      loads.delete(name);
+      return false;
+    },
+  );
+  loads.set(name, load);
+  return load;
+}
+
+async function fetchFace({ family, file }: Face): Promise<void> {
+  const face = new FontFace(family, `url(${JSON.stringify(assetUrl(file))})`);
+  await face.load();
+  document.fonts.add(face);
+}
