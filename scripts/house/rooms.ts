@@ -139,7 +139,7 @@ export const rooms: readonly Room[] = [
     files: /^src\/[^/]+$/,
     purpose: 'The published entry points.',
     may: { ...element, elements: 'values' },
-    packages: {},
+    packages: { 'pdfjs-dist/*': 'values' },
     node: false,
     siblings: 'free',
     mirror: 'none',

@@ -1,0 +1,36 @@
+import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './preflight.mjs';
+
+/**
+ * The files that lie beside our scripts (the names `assetUrl()` asks for) and where they come from.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const assets = {
+  'pdfjs/pdf.min.mjs': 'pdfjs-dist/legacy/build/pdf.min.mjs',
+  'pdfjs/pdf.worker.min.mjs': 'pdfjs-dist/legacy/build/pdf.worker.min.mjs',
+  'pdfjs/wasm/': 'pdfjs-dist/wasm',
+  'pdfjs/iccs/': 'pdfjs-dist/iccs',
+  'pdfjs/cmaps/': 'pdfjs-dist/cmaps',
+  'pdfjs/standard_fonts/': 'pdfjs-dist/standard_fonts',
+  'fonts/caveat.ttf': '@expo-google-fonts/caveat/400Regular/Caveat_400Regular.ttf',
+  'fonts/dancing-script.ttf': '@expo-google-fonts/dancing-script/400Regular/DancingScript_400Regular.ttf',
+};
+
+/** Copies all of them below a folder. @param {string} folder @param {(name: string) => boolean} [wanted] */
+export function copyAssets(folder, wanted = () => true) {
+  for (const [name, from] of Object.entries(assets)) {
+    if (!wanted(name)) continue;
+    const target = join(root, folder, name);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(root, 'node_modules', from), target, { recursive: true });
+  }
+}
+
+/** The file behind a name such as `fonts/caveat.ttf`, or undefined. @param {string} name */
+export function findAsset(name) {
+  if (name.includes('..')) return undefined;
+  const key = Object.keys(assets).find((asset) => asset === name || (asset.endsWith('/') && name.startsWith(asset)));
+  const file = key && join(root, 'node_modules', assets[key] ?? '', name.slice(key.length));
+  return file && existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
