@@ -1,0 +1,357 @@
+import { ClientError } from '../../client/error.js';
+import type { Client } from '../../client/client.js';
+import type { Store } from '../../base/store.js';
+import type { SignatureValue } from '../../contract/signatures.js';
+import type { FieldValue, SigningSession } from '../../contract/signing.js';
+import { fieldsOf, roleOf, screenOf } from './selectors.js';
+import { createSaveQueue, type SaveVerdict } from './save-queue.js';
+import { isOpen, type Failure, type SignatureRole, type SignerAction, type SignerState } from './state.js';
+import { pollingDelayMs, retryDelayMs, wait } from './timing.js';
+
+/** A fact that the element announces to its page. */
+export type SignerFact =
+  | { readonly kind: 'viewed' | 'completed' | 'declined'; readonly session: SigningSession }
+  | { readonly kind: 'filled'; readonly fieldId: string; readonly value: FieldValue | null };
+
+/** What the effects need of the element. */
+export interface SignerEffectsOptions {
+  readonly store: Store<SignerState, SignerAction>;
+  /** The client for the present address and token. */
+  readonly client: () => Client;
+  readonly announce: (fact: SignerFact) => void;
+  /** Hands a file to the browser. */
+  readonly save: (url: string, fileName: string) => void;
+}
+
+/** The asynchronous half of `<snp-signer>`: calls the server and tells the store what came of it. */
+export interface SignerEffects {
+  /** Begins or goes on after `stop()`. */
+  start(): void;
+  /** Ends polling and waiting; answers on their way are still sent. */
+  stop(): void;
+  /** Loads the session again, also after a new token. */
+  reload(): Promise<void>;
+  documentShown(): void;
+  consent(): Promise<void>;
+  /** Keeps an answer; `delayMs` lets typing settle. */
+  fill(fieldId: string, value: FieldValue | null, delayMs?: number): void;
+  /** Adopts a mark and puts it into the given fields. */
+  adopt(role: SignatureRole, value: SignatureValue, fieldIds: readonly string[]): void;
+  /** Sends what waits at once. */
+  hurry(): void;
+  complete(): Promise<void>;
+  decline(reason: string): Promise<void>;
+  download(): Promise<void>;
+  connectionChanged(online: boolean): void;
+}
+
+type Job =
+  | { readonly kind: 'value'; readonly fieldId: string; readonly value: FieldValue | null }
+  | { readonly kind: 'mark'; readonly role: SignatureRole; readonly value: SignatureValue }
+  | { readonly kind: 'viewed' };
+
+const attempts = 4;
+const tokenCodes = new Set(['token_expired', 'token_invalid', 'origin_not_allowed', 'link_invalid']);
+const closedCodes = new Set(['signing_closed', 'signer_finished', 'consent_missing', 'field_not_found']);
+
+/** Makes the effects of one element. */
+export function createSignerEffects(options: SignerEffectsOptions): SignerEffects {
+  const { store, announce } = options;
+  const { dispatch } = store;
+  let running = new AbortController();
+  running.abort();
+  let polling: AbortController | undefined;
+  let loads = 0;
+  let closings = 0;
+  let viewedSent = false;
+  let moment = 0;
+  const storedJobs = new Map<string, { readonly at: number; readonly job: Job }>();
+
+  /** A session as told by a call, with what was stored while the call was on its way: answers may overtake each other. */
+  const ask = async (call: () => Promise<{ readonly data: SigningSession }>): Promise<SigningSession> => {
+    const since = moment;
+    const { data } = await call();
+    const later = [...storedJobs.values()].filter(({ at }) => at > since).map(({ job }) => job);
+    return later.reduce(withStored, data);
+  };
+
+  const received = (session: SigningSession): void => {
+    dispatch({ type: 'session-received', session });
+    dispatch({ type: 'connection-changed', online: true });
+    watch();
+  };
+
+  const queue = createSaveQueue<Job>({
+    wait,
+    async send(_key, job) {
+      if (job.kind === 'viewed') {
+        const session = await ask(() => options.client().call('markViewed', {}));
+        received(session);
+        announce({ kind: 'viewed', session });
+      } else if (job.kind === 'mark') {
+        await options.client().call('adoptSignature', { body: { [job.role]: job.value } });
+      } else {
+        const { fieldId, value } = job;
+        await options.client().call('putFieldValue', { params: { fieldId }, body: { value } });
+      }
+    },
+    judge: judgeSave,
+    onStatus(key, status, job, error) {
+      if (status === 'stored') {
+        moment += 1;
+        storedJobs.set(key, { at: moment, job });
+      }
+      if (error !== undefined) noteConnection(error);
+      if (status === 'stored') dispatch({ type: 'connection-changed', online: true });
+      if (status === 'refused' && closedCodes.has(codeOf(error))) void effects.reload();
+      if (error !== undefined && tokenCodes.has(codeOf(error))) dispatch({ type: 'locked' });
+      if (job.kind === 'mark' && status === 'stored')
+        dispatch({ type: 'mark-stored', role: job.role, value: job.value });
+      if (job.kind !== 'value') return;
+      const { fieldId, value } = job;
+      if (status === 'stored') {
+        dispatch({ type: 'value-stored', fieldId, value });
+        announce({ kind: 'filled', fieldId, value });
+      } else if (status === 'refused') {
+        dispatch({ type: 'save-changed', fieldId, save: { status, code: codeOf(error) } });
+      } else dispatch({ type: 'save-changed', fieldId, save: { status } });
+    },
+  });
+
+  const noteConnection = (error: unknown): void => {
+    if (codeOf(error) === 'network_failed') dispatch({ type: 'connection-changed', online: false });
+    else if (error instanceof ClientError && error.status > 0) dispatch({ type: 'connection-changed', online: true });
+  };
+
+  /** Tries a call again while trying again makes sense; `signal` ends the waiting. */
+  const persist = async <Result>(run: () => Promise<Result>, signal: AbortSignal): Promise<Result> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await run();
+      } catch (error) {
+        if (attempt >= attempts || !failureOf(error).retryable || signal.aborted) throw error;
+        await wait(Math.max(retryDelayMs(attempt), afterMsOf(error) ?? 0), signal);
+      }
+    }
+  };
+
+  /** Asks again, ever more slowly, while the server or the others still work. */
+  const watch = (): void => {
+    const screen = screenOf(store.get());
+    if (screen !== 'completing' && screen !== 'waiting') {
+      polling?.abort();
+      polling = undefined;
+      return;
+    }
+    if (polling || running.signal.aborted) return;
+    const mine = new AbortController();
+    polling = mine;
+    running.signal.addEventListener('abort', () => mine.abort(), { once: true });
+    const askOn = async (): Promise<void> => {
+      for (let turn = 0; !mine.signal.aborted; turn += 1) {
+        await wait(pollingDelayMs(screenOf(store.get()) === 'completing' ? 'sealing' : 'others', turn), mine.signal);
+        if (mine.signal.aborted) return;
+        try {
+          const session = await ask(() => options.client().call('getSigningSession', { signal: mine.signal }));
+          if (!mine.signal.aborted) received(session);
+        } catch (error) {
+          noteConnection(error);
+          if (tokenCodes.has(codeOf(error))) {
+            mine.abort();
+            polling = undefined;
+            dispatch({ type: 'locked' });
+          }
+        }
+      }
+    };
+    void askOn();
+  };
+
+  const settle = async (error: unknown): Promise<void> => {
+    const code = codeOf(error);
+    if (tokenCodes.has(code)) dispatch({ type: 'locked' });
+    noteConnection(error);
+    dispatch({ type: 'failed', failure: failureOf(error) });
+    // The server knows a state that we do not: show that instead of our wish.
+    if (closedCodes.has(code) || code === 'consent_outdated' || code === 'signing_incomplete') await effects.reload();
+  };
+
+  const close = async (
+    call: (client: Client, idempotencyKey: string) => Promise<{ readonly data: SigningSession }>,
+    kind: 'completed' | 'declined',
+  ): Promise<void> => {
+    const { signal } = running;
+    const idempotencyKey = randomKey();
+    try {
+      received(await persist(() => ask(() => call(options.client(), idempotencyKey)), signal));
+    } catch (error) {
+      await settle(error);
+    }
+    // Also when the answer got lost and only the next look told.
+    const { session } = store.get();
+    if (session?.signer.status === kind) announce({ kind, session });
+  };
+
+  const effects: SignerEffects = {
+    start() {
+      if (!running.signal.aborted) return;
+      running = new AbortController();
+      queue.resume();
+      for (const [fieldId, value] of store.get().drafts) {
+        if (!queue.has(`value:${fieldId}`)) queue.put(`value:${fieldId}`, { kind: 'value', fieldId, value });
+      }
+      for (const role of ['signature', 'initials'] as const) {
+        const value = store.get().adoptedDrafts[role];
+        if (value && !queue.has(`mark:${role}`)) queue.put(`mark:${role}`, { kind: 'mark', role, value });
+      }
+      void effects.reload();
+    },
+    stop() {
+      running.abort();
+      polling = undefined;
+      loads += 1;
+      queue.close();
+    },
+    async reload() {
+      loads += 1;
+      const mine = loads;
+      const { signal } = running;
+      // A new token may belong to somebody else: nothing is saved with it before that is known.
+      queue.hold();
+      dispatch({ type: 'load-started' });
+      try {
+        const load = () => ask(() => options.client().call('getSigningSession', { signal }));
+        const data = await persist(load, signal);
+        if (mine !== loads || signal.aborted) return;
+        const known = store.get().session;
+        if (known && (known.request.id !== data.request.id || known.signer.id !== data.signer.id)) {
+          queue.clear();
+          storedJobs.clear();
+          viewedSent = false;
+        }
+        if (!isOpen(data)) queue.clear();
+        received(data);
+        queue.resume();
+      } catch (error) {
+        if (mine !== loads || signal.aborted || codeOf(error) === 'aborted') return;
+        noteConnection(error);
+        const { session } = store.get();
+        const lost = tokenCodes.has(codeOf(error));
+        if (!session) dispatch({ type: 'load-failed', failure: failureOf(error) });
+        else if (lost) dispatch({ type: 'locked' });
+        if (session && !lost) queue.resume();
+      }
+    },
+    documentShown() {
+      const { session } = store.get();
+      if (viewedSent || !session || !isOpen(session)) return;
+      viewedSent = true;
+      queue.put('viewed', { kind: 'viewed' });
+    },
+    async consent() {
+      const { session, consent } = store.get();
+      if (!session || consent === 'sending') return;
+      const { signal } = running;
+      const { version } = session.consent;
+      dispatch({ type: 'consent-sent' });
+      try {
+        const body = { version, accepted: true } as const;
+        const agree = () => ask(() => options.client().call('giveConsent', { body, signal }));
+        received(await persist(agree, signal));
+      } catch (error) {
+        await settle(error);
+      }
+    },
+    fill(fieldId, value, delayMs = 0) {
+      dispatch({ type: 'value-changed', fieldId, value });
+      queue.put(`value:${fieldId}`, { kind: 'value', fieldId, value }, delayMs);
+    },
+    adopt(role, value, fieldIds) {
+      dispatch({ type: 'mark-adopted', role, value });
+      queue.put(`mark:${role}`, { kind: 'mark', role, value });
+      for (const field of fieldsOf(store.get())) {
+        if (roleOf(field) !== role || !fieldIds.includes(field.id)) continue;
+        effects.fill(field.id, { kind: 'signature', signature: value });
+      }
+    },
+    hurry: () => queue.hurry(),
+    async complete() {
+      if (store.get().closing !== 'none') return;
+      closings += 1;
+      const mine = closings;
+      dispatch({ type: 'closing-started', closing: 'complete' });
+      queue.hurry();
+      await queue.settled();
+      // The signer thought better of it while answers waited for the connection.
+      if (mine !== closings || store.get().closing !== 'complete') return;
+      if (store.get().drafts.size > 0) {
+        dispatch({ type: 'failed', failure: { code: 'answers_refused', retryable: false } });
+        return;
+      }
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      await close(
+        (client, idempotencyKey) => client.call('completeSigning', { body: { timeZone }, idempotencyKey }),
+        'completed',
+      );
+    },
+    async decline(reason) {
+      if (store.get().closing !== 'none') return;
+      closings += 1;
+      dispatch({ type: 'closing-started', closing: 'decline' });
+      await close(
+        (client, idempotencyKey) => client.call('declineSigning', { body: { reason }, idempotencyKey }),
+        'declined',
+      );
+    },
+    async download() {
+      if (store.get().download === 'pending') return;
+      dispatch({ type: 'download-started' });
+      try {
+        const { data } = await persist(() => options.client().call('downloadSealed', {}), running.signal);
+        options.save(data.downloadUrl, data.fileName);
+        dispatch({ type: 'download-ended' });
+      } catch (error) {
+        await settle(error);
+      }
+    },
+    connectionChanged(online) {
+      dispatch({ type: 'connection-changed', online });
+      if (!online) return;
+      queue.hurry();
+      if (store.get().load === 'error' && store.get().loadFailure?.retryable) void effects.reload();
+    },
+  };
+  return effects;
+}
+
+function withStored(session: SigningSession, job: Job): SigningSession {
+  if (job.kind === 'viewed') return session;
+  if (job.kind === 'mark') return { ...session, adopted: { ...session.adopted, [job.role]: job.value } };
+  const { fieldId, value } = job;
+  return { ...session, fields: session.fields.map((field) => (field.id === fieldId ? { ...field, value } : field)) };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof ClientError ? error.code : 'unexpected';
+}
+
+function afterMsOf(error: unknown): number | undefined {
+  return error instanceof ClientError ? error.retryAfterMs : undefined;
+}
+
+/** What a failed call means for the signer; a token provider that throws counts as a failure that may pass. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof ClientError) return { code: error.code, retryable: error.retryable };
+  return { code: 'unexpected', retryable: true };
+}
+
+function judgeSave(error: unknown): SaveVerdict {
+  if (tokenCodes.has(codeOf(error))) return { kind: 'hold' };
+  if (!failureOf(error).retryable) return { kind: 'refuse' };
+  const afterMs = afterMsOf(error);
+  return { kind: 'retry', ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+function randomKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
