@@ -2,4 +2,137 @@ import type { signer as source } from '../en/signer.js';
 import type { TranslationOf } from '../locale.js';
 
 /** German texts of the signer. */
-export const signer: TranslationOf<typeof source> = {};
+export const signer: TranslationOf<typeof source> = {
+  'signer.label': 'Dokument unterschreiben',
+  'signer.documentLabel': 'Dokument {name}',
+  'signer.from': 'Von {sender}',
+  'signer.actions': 'Aktionen',
+  'signer.loading': 'Ihr Dokument wird geladen',
+  'signer.menu.document': 'Dokument',
+  'signer.menu.form': 'Formular',
+  'signer.menu.view': 'Wie das Dokument gezeigt wird',
+  'signer.decline': 'Unterschrift ablehnen',
+
+  'signer.consent.title': 'Bevor Sie unterschreiben',
+  'signer.consent.text': 'Hinweise zu elektronischen Dokumenten',
+  'signer.consent.agree': 'Ich bin mit elektronischen Dokumenten und Unterschriften einverstanden.',
+  'signer.consent.continue': 'Zustimmen und weiter',
+  'signer.consent.mustAgree': 'Setzen Sie das Häkchen, wenn Sie zustimmen, oder lehnen Sie die Unterschrift ab.',
+
+  'signer.start': 'Beginnen',
+  'signer.next': 'Weiter',
+  'signer.finish': 'Abschließen',
+  'signer.progress': '{done} von {count}',
+  'signer.progressLabel': 'Pflichtfelder',
+  'signer.progressText': {
+    one: '{done} von {count} Pflichtfeld ausgefüllt',
+    other: '{done} von {count} Pflichtfeldern ausgefüllt',
+  },
+  'signer.ready': 'Alle Pflichtfelder sind ausgefüllt',
+  'signer.nothingToFill': 'Es gibt nichts auszufüllen. Lesen Sie das Dokument und schließen Sie dann ab.',
+  'signer.optionalLeft': { one: '{count} freiwilliges Feld ist leer', other: '{count} freiwillige Felder sind leer' },
+
+  'signer.saved': 'Alle Angaben sind gespeichert',
+  'signer.saving': 'Wird gespeichert',
+  'signer.waiting': {
+    one: '{count} Angabe ist noch nicht gespeichert',
+    other: '{count} Angaben sind noch nicht gespeichert',
+  },
+  'signer.offline':
+    'Sie sind offline. Machen Sie weiter: Ihre Angaben bleiben auf dieser Seite und werden gespeichert, sobald die Verbindung zurück ist.',
+  'signer.online': 'Sie sind wieder online.',
+  'signer.locked':
+    'Ihr Zugang ist abgelaufen, es kann nichts mehr gespeichert werden. Öffnen Sie den Link in Ihrer E-Mail noch einmal; alles Gespeicherte ist noch da.',
+
+  'signer.field.name': '{type}: {label}',
+  'signer.field.sign': 'Hier unterschreiben',
+  'signer.field.initial': 'Initialen hier',
+  'signer.field.apply': 'Tippen zum Unterschreiben',
+  'signer.field.applyInitials': 'Tippen für Initialen',
+  'signer.field.change': 'Ändern',
+  'signer.field.remove': 'Entfernen',
+  'signer.field.signed': 'Unterschrieben',
+  'signer.field.placeholder': 'Hier schreiben',
+  'signer.field.today': 'Wird beim Abschließen eingetragen',
+  'signer.field.tick': 'Ankreuzen',
+  'signer.field.stateFilled': 'ausgefüllt',
+  'signer.field.stateEmpty': 'leer',
+  'signer.field.required': 'Bitte füllen Sie dieses Feld aus.',
+  'signer.field.requiredSign': 'Hier wird Ihre Unterschrift gebraucht.',
+  'signer.field.requiredInitial': 'Hier werden Ihre Initialen gebraucht.',
+  'signer.field.requiredTick': 'Dieses Kästchen muss angekreuzt sein.',
+  'signer.field.undrawable':
+    'Einige dieser Zeichen können nicht ins Dokument geschrieben werden. Bitte verwenden Sie andere.',
+  'signer.field.refused': 'Diese Angabe wurde nicht angenommen. Bitte ändern Sie sie.',
+  'signer.field.position': 'Feld {at} von {total}, Seite {page}',
+  'signer.field.applied': 'Unterschrieben. {left}',
+  'signer.announce.field': '{name}, {position}',
+  'signer.announce.missing': {
+    one: '{count} Pflichtfeld ist noch leer.',
+    other: '{count} Pflichtfelder sind noch leer.',
+  },
+
+  'signer.form.title': 'Alle Felder',
+  'signer.form.intro': 'Das sind dieselben Felder wie im Dokument. Was Sie hier schreiben, erscheint dort.',
+  'signer.form.page': 'Seite {page}',
+  'signer.form.showInDocument': 'Im Dokument zeigen',
+
+  'signer.review.title': 'Jetzt abschließen?',
+  'signer.review.intro': 'Sie unterschreiben „{name}“. Das lässt sich nicht rückgängig machen.',
+  'signer.review.filled': { one: '{count} Feld ausgefüllt', other: '{count} Felder ausgefüllt' },
+  'signer.review.asSigned': 'Sie unterschreiben als',
+  'signer.review.date': 'Datum',
+  'signer.review.optional': {
+    one: '{count} freiwilliges Feld bleibt leer.',
+    other: '{count} freiwillige Felder bleiben leer.',
+  },
+  'signer.review.statement':
+    'Mit „Unterschreiben und abschließen“ unterschreibe ich dieses Dokument elektronisch; das ist so verbindlich wie auf Papier.',
+  'signer.review.confirm': 'Unterschreiben und abschließen',
+  'signer.review.back': 'Weiter bearbeiten',
+  'signer.review.working': 'Wird abgeschlossen',
+  'signer.review.waiting': 'Ihre letzten Angaben werden noch gespeichert.',
+
+  'signer.declineDialog.title': 'Unterschrift ablehnen?',
+  'signer.declineDialog.intro': '{sender} wird benachrichtigt. Das Dokument ist dann für alle geschlossen.',
+  'signer.declineDialog.reason': 'Grund',
+  'signer.declineDialog.reasonNeeded': 'Bitte nennen Sie den Grund, damit der Absender darauf eingehen kann.',
+  'signer.declineDialog.confirm': 'Unterschrift ablehnen',
+  'signer.declineDialog.working': 'Wird abgelehnt',
+
+  'signer.completing.title': 'Danke, Sie haben unterschrieben',
+  'signer.completing.text': 'Das Dokument wird jetzt versiegelt. Das dauert ein paar Sekunden.',
+  'signer.completed.title': 'Das Dokument ist vollständig',
+  'signer.completed.text': 'Alle haben unterschrieben. Am versiegelten Dokument ist jede spätere Änderung erkennbar.',
+  'signer.completed.download': 'Unterschriebenes Dokument herunterladen',
+  'signer.completed.downloading': 'Der Download wird vorbereitet',
+  'signer.completed.at': 'Abgeschlossen am {date}',
+  'signer.waitingFor.title': 'Danke, Sie haben unterschrieben',
+  'signer.waitingFor.text': 'Sie bekommen das versiegelte Dokument per E-Mail, wenn alle unterschrieben haben.',
+  'signer.waitingFor.list': 'Noch offen',
+  'signer.declined.title': 'Sie haben die Unterschrift abgelehnt',
+  'signer.declined.text': '{sender} wurde benachrichtigt. Nichts von Ihren Angaben wird verwendet.',
+  'signer.declined.byOther': 'Dieses Dokument wurde abgelehnt',
+  'signer.declined.byOtherText':
+    'Jemand hat die Unterschrift abgelehnt, deshalb ist das Dokument geschlossen. Fragen beantwortet {sender}.',
+  'signer.expired.title': 'Die Frist ist abgelaufen',
+  'signer.expired.text': 'Diese Anfrage endete am {date}. Bitten Sie {sender}, sie noch einmal zu senden.',
+  'signer.voided.title': 'Diese Anfrage wurde zurückgezogen',
+  'signer.voided.text': '{sender} hat das Dokument zurückgezogen. Für Sie ist nichts zu tun.',
+  'signer.linkInvalid.title': 'Dieser Link funktioniert nicht',
+  'signer.linkInvalid.text':
+    'Vielleicht ist er unvollständig oder verbraucht. Öffnen Sie die neueste E-Mail oder bitten Sie den Absender um einen neuen Link.',
+  'signer.linkExpired.title': 'Ihr Zugang ist abgelaufen',
+  'signer.linkExpired.text':
+    'Zu Ihrer Sicherheit endet der Zugang nach einer Weile. Öffnen Sie den Link in Ihrer E-Mail noch einmal, um dort weiterzumachen, wo Sie waren.',
+  'signer.loadFailed.title': 'Das Dokument konnte nicht geladen werden',
+  'signer.noToken': 'Diese Seite hat kein Token mitgegeben, mit dem sich ein Dokument öffnen lässt.',
+
+  'signer.problem.consentOutdated': 'Die Hinweise haben sich geändert. Bitte lesen Sie sie noch einmal.',
+  'signer.problem.incomplete': 'Etwas Erforderliches ist noch leer.',
+  'signer.problem.answersRefused': 'Einige Angaben wurden nicht angenommen. Bitte ändern Sie die markierten Felder.',
+  'signer.problem.notReady':
+    'Das versiegelte Dokument ist noch nicht fertig. Bitte versuchen Sie es gleich noch einmal.',
+  'signer.problem.finish':
+    'Das Abschließen hat nicht geklappt. Nichts ist verloren; bitte versuchen Sie es noch einmal.',
+};
