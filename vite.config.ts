@@ -99,10 +99,14 @@ const cdnEngines: UserConfig = {
     minify: true,
     sourcemap: false,
     lib: {
-      entry: { interact: path('node_modules/interactjs/dist/interact.min.js'), 'signature-pad': 'signature_pad' },
+      entry: {
+        interact: path('node_modules/interactjs/dist/interact.min.js'),
+        'signature-pad': path('node_modules/signature_pad/dist/signature_pad.js'),
+      },
       formats: ['es'],
     },
-    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' } },
+    // library mode keeps white space in ES modules unless told here
+    rolldownOptions: { output: { entryFileNames: '[name].js', minify: true } },
   },
 };
 

@@ -1,8 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { createReadStream, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { findAsset } from './scripts/lib/assets.mjs';
 import { chromium } from './scripts/lib/system.mjs';
 
 /** `interactjs` ships a UMD file only: give the test server an ES module. */
@@ -40,9 +42,19 @@ function countReporter() {
   };
 }
 
+/** Serves the files that lie beside the published scripts, wherever a test's asset base points. @type {import('koa').Middleware} */
+async function serveAssets(context, next) {
+  const name = /\/((?:pdfjs|fonts)\/.+)$/.exec(context.path)?.[1];
+  const file = name && !context.path.includes('/node_modules/') ? findAsset(name) : undefined;
+  if (!file) return next();
+  context.type = extname(file) === '.mjs' ? '.js' : extname(file);
+  context.body = createReadStream(file);
+}
+
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   rootDir: '.',
+  middleware: [serveAssets],
   files: ['test/src/**/*.wtr.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   // pages in background tabs are not painted, and get mouse input only very slowly

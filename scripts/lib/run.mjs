@@ -31,7 +31,7 @@ export function run(command, args, { log, env = {}, quiet = false, timeoutMs, ..
     const child = spawn(command, args, {
       cwd: root,
       ...rest,
-      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
