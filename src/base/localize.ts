@@ -65,15 +65,17 @@ const validTag = (tag: string): string => {
   }
 };
 
-const cache = new Map<string, Translate>();
+const plain = {};
+const caches = new WeakMap<MessageOverrides, Map<string, Translate>>();
 
 /** The message function of a language; `overrides` replace single texts (see `MessageOverrides`). */
-export function localize(tag: string, overrides?: MessageOverrides): Translate {
-  if (overrides) return create(tag, overrides);
+export function localize(tag: string, overrides: MessageOverrides = plain): Translate {
+  const cache = caches.get(overrides) ?? new Map<string, Translate>();
+  caches.set(overrides, cache);
   const known = cache.get(tag);
   // A language registered later must not be hidden by what was cached before.
   if (known && known.language === matchLanguage(tag)) return known;
-  const made = create(tag, {});
+  const made = create(tag, overrides);
   cache.set(tag, made);
   return made;
 }

@@ -7,6 +7,8 @@ import { localize, type MessageOverrides, type Translate } from './localize.js';
 export interface EmitOptions {
   /** A wish the page may stop with `preventDefault()`. */
   readonly cancelable?: boolean;
+  /** Between a part and the element around it: neither bubbles nor leaves the shadow tree, so the page never sees it. */
+  readonly local?: boolean;
 }
 
 /** The event object a listener of `Events[Name]` receives. */
@@ -95,9 +97,9 @@ export abstract class SnpBase<Events extends object = object> extends LitElement
   protected emit<Name extends keyof Events & string>(
     name: Name,
     detail: Events[Name],
-    { cancelable = false }: EmitOptions = {},
+    { cancelable = false, local = false }: EmitOptions = {},
   ): boolean {
-    return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
+    return this.dispatchEvent(new CustomEvent(name, { bubbles: !local, composed: !local, cancelable, detail }));
   }
 
   /** Calls `release` when the element leaves the document (at once when it is not in one). */
