@@ -1,0 +1,87 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** How long things may take, in milliseconds. */
+export interface HttpServerLimits {
+  /** All headers of a request. */
+  readonly headersTimeoutMs: number;
+  /** A whole request with its body: 70 MB at 2 Mbit/s. */
+  readonly requestTimeoutMs: number;
+  /** An idle connection between two requests; longer than the usual 60 s of a load balancer. */
+  readonly keepAliveTimeoutMs: number;
+  /** Requests still running when the server stops. */
+  readonly stopTimeoutMs: number;
+}
+
+/** The limits the server runs with. */
+export const defaultLimits: HttpServerLimits = {
+  headersTimeoutMs: 20_000,
+  requestTimeoutMs: 300_000,
+  keepAliveTimeoutMs: 65_000,
+  stopTimeoutMs: 10_000,
+};
+
+/** A port that is open. */
+export interface RunningServer {
+  readonly server: Server;
+  readonly port: number;
+  /** Takes no new connections, lets running requests end (`stopTimeoutMs` at most), then closes the rest. */
+  stop(): Promise<void>;
+}
+
+/** The port cannot be opened; the message is a sentence for the person who started the server. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}
+
+function describeListenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    const message = `Port ${String(port)} is already in use: stop the other program or set PORT to another number.`;
+    return new PortError(message, { cause: error });
+  }
+  if (error.code === 'EACCES') {
+    return new PortError(`Port ${String(port)} needs more rights: set PORT to a number above 1023.`, { cause: error });
+  }
+  return error;
+}
+
+/** Opens a port (0: any free one) for an Express app; rejects with `PortError` when it cannot be had. */
+export async function listen(
+  app: RequestListener,
+  at: { readonly port: number; readonly host?: string },
+  limits: HttpServerLimits = defaultLimits,
+): Promise<RunningServer> {
+  const server = createServer(
+    {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16 * 1024,
+    },
+    app,
+  );
+  // the body reader says when to go on, after the credential was judged
+  server.on('checkContinue', app);
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(describeListenError(error, at.port));
+    server.once('error', fail);
+    server.listen(at.port, at.host, () => {
+      server.off('error', fail);
+      resolve();
+    });
+  });
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        const late = setTimeout(() => server.closeAllConnections(), limits.stopTimeoutMs);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,177 @@
+import type { Request, Response, Router } from 'express';
+import { defaultBodyLimitBytes, type EndpointSpec } from '../../src/contract/endpoint.js';
+import { endpoints } from '../../src/contract/endpoints.js';
+import { ProblemError } from '../platform/problem.js';
+import { authenticate, idempotencyOwner, type AuthenticateOptions } from './authenticate.js';
+import { parseInput } from './call-input.js';
+import { answerPreflight } from './cors.js';
+import { answerError, problemAnswer, problemFrom, type ErrorLog } from './errors.js';
+import type { CallFacts, Caller, FileReply, Handlers } from './handler.js';
+import { hashRequest, inProgressRetrySeconds, isIdempotencyKey, type IdempotencyStore } from './idempotency.js';
+import { matchesIfNoneMatch, parseIfMatch } from './preconditions.js';
+import { BodyError, readJsonBody, type JsonBody } from './read-body.js';
+import { makeAnswer, sendAnswer, type Answer } from './reply.js';
+import { clientIp, requestIdOf } from './request-id.js';
+import { sendFile, type FileSource } from './send-file.js';
+
+/** What mounting needs beside the handlers. */
+export interface MountOptions extends AuthenticateOptions {
+  readonly idempotency: IdempotencyStore;
+  readonly files: FileSource;
+  readonly log: ErrorLog;
+}
+
+/** A handler with its operation's types forgotten: what goes in was parsed by the schemas the types come from. */
+type AnyHandler = (call: {
+  readonly caller: Caller;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly facts: CallFacts;
+}) => Promise<{ readonly data: unknown; readonly message?: string; readonly revision?: number } | FileReply>;
+
+function factsOf(req: Request, res: Response): CallFacts {
+  const ifMatch = parseIfMatch(req.headers['if-match']);
+  return {
+    requestId: requestIdOf(res),
+    ip: clientIp(req),
+    userAgent: (req.headers['user-agent'] ?? '').slice(0, 500),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  };
+}
+
+async function readBody(endpoint: EndpointSpec, req: Request, res: Response): Promise<JsonBody> {
+  if (!endpoint.body) return { bytes: Buffer.alloc(0), value: undefined };
+  try {
+    return await readJsonBody(req, res, endpoint.bodyLimitBytes ?? defaultBodyLimitBytes);
+  } catch (error) {
+    const tooLarge = error instanceof BodyError && error.fault === 'too_large';
+    if (tooLarge && endpoint.problems.includes('file_too_large')) throw new ProblemError('file_too_large');
+    throw error;
+  }
+}
+
+/** Replays, refuses, or does the work and keeps the answer. Only answers below 500 are kept. */
+async function answerOnce(
+  options: MountOptions,
+  endpoint: EndpointSpec,
+  caller: Exclude<Caller, { kind: 'public' }>,
+  key: string,
+  body: JsonBody,
+  req: Request,
+  res: Response,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const slot = { scope: caller.scope, owner: idempotencyOwner(caller), key };
+  const hash = hashRequest(endpoint.id, req.originalUrl, req.headers['if-match'], body.bytes);
+  const claim = await options.idempotency.claim(slot, hash);
+  if (claim.kind === 'reused') throw new ProblemError('idempotency_key_reused');
+  if (claim.kind === 'in-progress') {
+    res.setHeader('Retry-After', String(inProgressRetrySeconds));
+    throw new ProblemError('idempotency_in_progress');
+  }
+  if (claim.kind === 'answered') {
+    res.setHeader('Idempotent-Replayed', 'true');
+    return claim.answer;
+  }
+  let answer: Answer;
+  try {
+    answer = await work();
+  } catch (error) {
+    const problem = problemFrom(error);
+    if (problem.status >= 500 || problem.status === 429) {
+      await options.idempotency.release(slot, claim.lease);
+      throw error;
+    }
+    answer = problemAnswer(problem, requestIdOf(res));
+  }
+  await options.idempotency.finish(slot, claim.lease, answer);
+  return answer;
+}
+
+async function run(
+  options: MountOptions,
+  endpoint: EndpointSpec,
+  handler: AnyHandler,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  res.setHeader('Cache-Control', 'no-store');
+  const caller = await authenticate(options, endpoint, req, res);
+  const idempotencyKey = endpoint.method === 'POST' ? req.headers['idempotency-key'] : undefined;
+  if (idempotencyKey !== undefined && !isIdempotencyKey(String(idempotencyKey))) {
+    throw new ProblemError('idempotency_key_invalid');
+  }
+  const body = await readBody(endpoint, req, res);
+  const input = parseInput(endpoint, req, body.value);
+  const handle = () => handler({ caller, ...input, facts: factsOf(req, res) });
+
+  if (endpoint.replyKind === 'file') {
+    const reply = await handle();
+    if (!('fileKey' in reply)) throw new TypeError(`${endpoint.id} must answer a file`);
+    await sendFile(options.files, { ...reply, disposition: 'inline' }, req, res);
+    return;
+  }
+  const work = async (): Promise<Answer> => {
+    const reply = await handle();
+    if ('fileKey' in reply) throw new TypeError(`${endpoint.id} must not answer a file`);
+    return makeAnswer(endpoint, reply);
+  };
+  const answer =
+    idempotencyKey === undefined || caller.kind === 'public'
+      ? await work()
+      : await answerOnce(options, endpoint, caller, String(idempotencyKey), body, req, res, work);
+  const etag = answer.headers.ETag;
+  if (etag !== undefined && endpoint.method === 'GET') {
+    res.setHeader('Cache-Control', 'private, no-cache');
+    if (matchesIfNoneMatch(req.headers['if-none-match'], etag)) {
+      res.setHeader('ETag', etag);
+      res.statusCode = 304;
+      res.end();
+      return;
+    }
+  }
+  sendAnswer(res, answer);
+}
+
+interface Mounted {
+  readonly endpoint: EndpointSpec;
+  readonly handler: AnyHandler;
+}
+
+function allowedMethods(mounted: readonly Mounted[]): string[] {
+  const methods = mounted.flatMap(({ endpoint: { method } }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  return mounted.some(({ endpoint }) => endpoint.auth !== 'api-key') ? [...methods, 'OPTIONS'] : methods;
+}
+
+/**
+ * Mounts the contract's operations that have a handler. A known path answers other methods with 405 and `Allow`;
+ * preflights are answered for token interfaces only.
+ */
+export function mountEndpoints(router: Router, handlers: Partial<Handlers>, options: MountOptions): void {
+  const byPath = new Map<string, Mounted[]>();
+  for (const endpoint of Object.values<EndpointSpec>(endpoints)) {
+    const handler = (handlers as Readonly<Record<string, AnyHandler | undefined>>)[endpoint.id];
+    if (handler) byPath.set(endpoint.path, [...(byPath.get(endpoint.path) ?? []), { endpoint, handler }]);
+  }
+  for (const [path, mounted] of byPath) {
+    const allowed = allowedMethods(mounted);
+    router.all(path, (req, res) => {
+      if (req.method === 'OPTIONS' && allowed.includes('OPTIONS')) {
+        answerPreflight(req, res, allowed);
+        return;
+      }
+      const method = req.method === 'HEAD' ? 'GET' : req.method;
+      const found = mounted.find(({ endpoint }) => endpoint.method === method);
+      if (!found) {
+        res.setHeader('Allow', allowed.join(', '));
+        answerError(options.log, new ProblemError('method_not_allowed'), req, res);
+        return;
+      }
+      run(options, found.endpoint, found.handler, req, res).catch((error: unknown) => {
+        const gone = error instanceof BodyError && error.fault === 'aborted';
+        if (!gone) answerError(options.log, error, req, res);
+      });
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Why a body could not be read as JSON. `aborted`: the caller went away. */
+export type BodyFault = 'too_large' | 'media_type' | 'malformed' | 'aborted';
+
+/** A body as it came and as JSON; `value` is `{}` when there was none. */
+export interface JsonBody {
+  readonly bytes: Buffer;
+  readonly value: unknown;
+}
+
+/** A body that could not be read. */
+export class BodyError extends Error {
+  override readonly name = 'BodyError';
+  /** Names what was wrong. */
+  constructor(readonly fault: BodyFault) {
+    super(`request body: ${fault}`);
+  }
+}
+
+/** After a refusal this much more of a body is read and thrown away, so that the caller gets to see the answer. */
+const drainBytes = 32 * 1024 * 1024;
+
+const hasBody = (req: IncomingMessage): boolean =>
+  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+
+const isPlainJson = (req: IncomingMessage): boolean => {
+  const encoding = req.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return false;
+  const match = /^application\/json\s*(?:;\s*charset="?([a-z0-9-]+)"?)?\s*;?$/i.exec(req.headers['content-type'] ?? '');
+  return match !== null && /^utf-?8$/i.test(match[1] ?? 'utf-8');
+};
+
+function drain(req: IncomingMessage): void {
+  let drained = 0;
+  req.on('data', (chunk: Buffer) => {
+    drained += chunk.length;
+    if (drained > drainBytes) req.destroy();
+  });
+  req.resume();
+}
+
+function collect(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stop = (): void => {
+      req.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
+    };
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size <= limitBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      stop();
+      drain(req);
+      reject(new BodyError('too_large'));
+    };
+    const onEnd = (): void => {
+      stop();
+      resolve(Buffer.concat(chunks, size));
+    };
+    const onGone = (): void => {
+      stop();
+      req.on('error', () => undefined);
+      reject(new BodyError('aborted'));
+    };
+    req.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
+  });
+}
+
+/**
+ * Reads a JSON body of at most `limitBytes`. The declared length and the media type are judged before a byte is read, and
+ * a caller that waits for `100 Continue` is told to go on only then. Rejects with `BodyError`.
+ */
+export async function readJsonBody(req: IncomingMessage, res: ServerResponse, limitBytes: number): Promise<JsonBody> {
+  if (!hasBody(req)) return { bytes: Buffer.alloc(0), value: {} };
+  if (!isPlainJson(req)) throw new BodyError('media_type');
+  if (Number(req.headers['content-length'] ?? 0) > limitBytes) {
+    drain(req);
+    throw new BodyError('too_large');
+  }
+  if (req.headers.expect?.toLowerCase() === '100-continue') res.writeContinue();
+  const bytes = await collect(req, limitBytes);
+  if (bytes.length === 0) return { bytes, value: {} };
+  try {
+    return { bytes, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    throw new BodyError('malformed');
+  }
+}
