@@ -78,9 +78,9 @@ export function checkLayers(root: string, sources: readonly Source[]): Offence[]
     for (const found of source.facts.imports) {
       const relative = found.specifier.startsWith('.');
       const target = relative ? resolveImport(root, source.file, found.specifier) : undefined;
-      // a missing file is the compiler's business
+      // a missing file is the compiler's business, and data (JSON) belongs to nobody
       const fault = relative
-        ? target && judgeProjectImport(source, room, found, target)
+        ? target && /\.(ts|mjs|js)$/.test(target) && judgeProjectImport(source, room, found, target)
         : judgePackageImport(room, found);
       if (fault) report(fault, found.line);
       if (!relative && !isBuiltin(found.specifier)) packages.add(packageName(found.specifier));

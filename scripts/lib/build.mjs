@@ -65,6 +65,9 @@ function linkServerPackages() {
 /** Compiles the rooms; all of them, or only what the server and the browser need. @param {boolean} everything */
 async function compile(everything) {
   linkServerPackages();
+  // the compiler remembers what it did, not whether somebody deleted it since
+  if (!existsSync(join(root, '.build/demo-server/main.js')))
+    rmSync(join(root, '.build/info'), { recursive: true, force: true });
   const { code } = await node(
     'node_modules/typescript/bin/tsc',
     ['-b', ...(everything ? [] : ['src', 'demo-server'])],
