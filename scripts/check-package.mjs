@@ -22,5 +22,16 @@ for (const entry of readdirSync(join(root, 'src/elements'), { withFileTypes: tru
   if (!existsSync(join(root, 'src/elements', entry.name, 'define.ts'))) continue;
   if (!exports[`./${entry.name}`]) fault(`The element "${entry.name}" has no entry in package.json's exports.`);
 }
+for (const entry of readdirSync(join(root, 'src/adapters'))) {
+  const text = entry.endsWith('.ts') ? readFileSync(join(root, 'src/adapters', entry), 'utf8') : '';
+  for (const [, name] of text.matchAll(/'((?:pdfjs|fonts)\/[\w./-]+)'/g)) {
+    // the modules carry pdf.js as a chunk of their own
+    const folders = name === 'pdfjs/pdf.min.mjs' ? ['dist/cdn'] : ['dist/esm', 'dist/cdn'];
+    for (const folder of folders) {
+      if (!existsSync(join(root, folder, name ?? '')))
+        fault(`src/adapters/${entry} asks for ${name}, which is not in ${folder}: see scripts/lib/assets.mjs.`);
+    }
+  }
+}
 if (faults === 0) console.log(`${Object.keys(exports).length} exports, all there.`);
 process.exitCode = faults === 0 ? 0 : 1;

@@ -38,7 +38,7 @@ const isTest = (file: string): boolean => /\.(test|wtr)\.ts$/.test(file);
  * Source files and folders without a test.
  *
  * Rooms whose mirror is `file`: every file with logic has `test/<path>.test.ts` (or `.wtr.ts`), or is imported by a test
- * that lies in the mirrored folder. Rooms whose mirror is `folder`: every folder that has logic has at least one test in
+ * of the same room. Rooms whose mirror is `folder`: every folder that has logic has at least one test in
  * the mirrored folder or below it, or a test named after the folder.
  */
 export function checkMirrors(root: string, sources: readonly Source[]): Offence[] {
@@ -47,7 +47,7 @@ export function checkMirrors(root: string, sources: readonly Source[]): Offence[
   for (const { file, facts } of tests) {
     for (const { specifier } of facts.imports) {
       const target = specifier.startsWith('.') ? resolveImport(root, file, specifier) : undefined;
-      if (target) imported.set(target, (imported.get(target) ?? new Set()).add(posix.dirname(file)));
+      if (target) imported.set(target, (imported.get(target) ?? new Set()).add(file));
     }
   }
   const offences: Offence[] = [];
@@ -60,11 +60,12 @@ export function checkMirrors(root: string, sources: readonly Source[]): Offence[
     const folder = posix.dirname(file);
     if (room.mirror === 'file') {
       const named = tests.some((test) => test.file === `${stem}.test.ts` || test.file === `${stem}.wtr.ts`);
-      if (!named && !imported.get(file)?.has(`test/${folder}`)) {
+      const importers = [...(imported.get(file) ?? [])];
+      if (!named && !importers.some((test) => room.files.test(test.replace(/^test\//, '')))) {
         offences.push({
           rule: 'mirrors',
           file,
-          message: `has logic but neither ${stem}.test.ts nor a test beside it that imports it`,
+          message: `has logic but neither ${stem}.test.ts nor a test of its room that imports it`,
         });
       }
     } else if (!missing.has(folder)) {

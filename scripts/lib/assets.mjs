@@ -15,6 +15,7 @@ export const assets = {
   'pdfjs/standard_fonts/': 'pdfjs-dist/standard_fonts',
   'fonts/caveat.ttf': '@expo-google-fonts/caveat/400Regular/Caveat_400Regular.ttf',
   'fonts/dancing-script.ttf': '@expo-google-fonts/dancing-script/400Regular/DancingScript_400Regular.ttf',
+  'fonts/noto-sans.ttf': '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
 };
 
 /** Copies all of them below a folder. @param {string} folder @param {(name: string) => boolean} [wanted] */
