@@ -109,6 +109,8 @@ function startTask(source: PdfSource, { engine, worker }: SharedWorker): PDFDocu
     worker,
     verbosity: 0,
     enableXfa: false,
+    // The same letters on every device: stand-ins come with us, not from what happens to be installed.
+    useSystemFonts: false,
     wasmUrl: assetUrl('pdfjs/wasm/'),
     iccUrl: assetUrl('pdfjs/iccs/'),
     cMapUrl: assetUrl('pdfjs/cmaps/'),

@@ -69,7 +69,8 @@ export class PartDialog extends SnpBase<DialogEvents> {
         align-items: flex-start;
         justify-content: space-between;
         gap: var(--_space-3);
-        padding: var(--_space-4) var(--_space-4) var(--_space-2) var(--_space-5);
+        padding-block: var(--_space-4) var(--_space-2);
+        padding-inline: var(--_space-5) var(--_space-4);
       }
       h2 {
         margin: 0;

@@ -10,6 +10,7 @@ import { PageOverlays } from './page-overlays.js';
 import { pageGap, pageListStyles } from './page-list.styles.js';
 import { PageSizes } from './page-sizes.js';
 import { PageWindow } from './page-window.js';
+import { clampScale, holdPlace, nextScale, realSize } from './page-zoom.js';
 import { listenForZoom } from './zoom-gestures.js';
 
 /** Keeps the page as wide as the list, or wholly visible, whenever the list changes its size; `none` leaves the scale. */
@@ -36,11 +37,6 @@ export interface PageListEvents {
   'page-failed': PdfPageEvents['page-failed'];
 }
 
-/** CSS pixels per point at 100 %. */
-const realSize = 96 / 72;
-const smallest = 0.1 * realSize;
-const largest = 6 * realSize;
-const steps = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500, 600];
 /** Bitmaps are made anew when zooming has paused this long. */
 const sharpenMs = 140;
 /** Up to so many pages all overlays stay, so that Tab and screen readers reach every field. */
@@ -97,14 +93,12 @@ export class PageList extends SnpBase<PageListEvents> {
 
   /** Zooms to the next round percentage. */
   zoomIn(): void {
-    const exact = (this.scaleNow / realSize) * 100;
-    this.zoomTo(((steps.find((step) => step > exact + 0.5) ?? 600) / 100) * realSize);
+    this.zoomTo(nextScale(this.scaleNow, 'in'));
   }
 
   /** Zooms to the round percentage before. */
   zoomOut(): void {
-    const exact = (this.scaleNow / realSize) * 100;
-    this.zoomTo(((steps.findLast((step) => step < exact - 0.5) ?? 25) / 100) * realSize);
+    this.zoomTo(nextScale(this.scaleNow, 'out'));
   }
 
   /** Makes the widest page as wide as the list, now and when the list changes its size. */
@@ -224,11 +218,11 @@ export class PageList extends SnpBase<PageListEvents> {
         this.sizes = sizes;
         this.requestUpdate();
       });
-      if (ready) return;
-      ready = true;
       void this.updateComplete.then(() => {
         if (loading.signal.aborted) return;
         this.applyFit(this.fit);
+        if (ready) return;
+        ready = true;
         this.emit('pages-ready', { pageCount: sizes.pageCount }, { local: true });
       });
     };
@@ -285,7 +279,7 @@ export class PageList extends SnpBase<PageListEvents> {
   }
 
   private setScale(scale: number, clientX?: number, clientY?: number): void {
-    const next = Math.min(Math.max(scale, smallest), largest);
+    const next = clampScale(scale);
     this.keepPlace(
       () => {
         this.scaleNow = next;
@@ -305,32 +299,12 @@ export class PageList extends SnpBase<PageListEvents> {
     const seen = this.hasUpdated ? scroller.getBoundingClientRect() : undefined;
     const x = clientX ?? (seen ? (seen.left + seen.right) / 2 : 0);
     const y = clientY ?? (seen ? seen.top + Math.min(seen.height, innerHeight) / 3 : 0);
-    const shell = this.closestShell(y);
-    const before = shell?.getBoundingClientRect();
+    const shell = this.nearby?.closest(y);
+    const restore = shell && holdPlace(shell, scroller, x, y);
     change();
-    if (!shell || !before || before.width === 0) return;
-    const restore = (): void => {
-      const after = shell.getBoundingClientRect();
-      const moveX = after.left + ((x - before.left) / before.width) * after.width - x;
-      const moveY = after.top + ((y - before.top) / before.height) * after.height - y;
-      if (Math.abs(moveX) > 0.5 || Math.abs(moveY) > 0.5)
-        scroller.scrollBy({ left: moveX, top: moveY, behavior: 'instant' });
-    };
+    if (!restore) return;
     if (this.isUpdatePending) void this.updateComplete.then(restore);
     else restore();
-  }
-
-  private closestShell(clientY: number): Element | undefined {
-    let best: Element | undefined;
-    let bestDistance = Infinity;
-    for (const pageNumber of this.nearby?.near ?? []) {
-      const shell = this.nearby?.shell(pageNumber);
-      const box = shell?.getBoundingClientRect();
-      if (!shell || !box) continue;
-      const distance = clientY < box.top ? box.top - clientY : Math.max(0, clientY - box.bottom);
-      if (distance < bestDistance) [best, bestDistance] = [shell, distance];
-    }
-    return best;
   }
 
   private async scrollToBox(

@@ -58,12 +58,22 @@ export class PageWindow {
     const seen = this.scroller.getBoundingClientRect();
     const top = Math.max(seen.top, 0);
     const middle = (top + Math.min(seen.bottom, innerHeight)) / 2;
-    let best = 1;
+    return this.closestNumber(middle) ?? 1;
+  }
+
+  /** The page box that lies across a height of the viewport, else the closest to it; undefined when none is near. */
+  closest(clientY: number): Element | undefined {
+    const pageNumber = this.closestNumber(clientY);
+    return pageNumber === undefined ? undefined : this.shells.get(pageNumber);
+  }
+
+  private closestNumber(clientY: number): number | undefined {
+    let best: number | undefined;
     let bestDistance = Infinity;
     for (const pageNumber of this.near) {
       const box = this.shells.get(pageNumber)?.getBoundingClientRect();
       if (!box) continue;
-      const distance = box.top > middle ? box.top - middle : Math.max(0, middle - box.bottom);
+      const distance = box.top > clientY ? box.top - clientY : Math.max(0, clientY - box.bottom);
       if (distance < bestDistance) [best, bestDistance] = [pageNumber, distance];
     }
     return best;

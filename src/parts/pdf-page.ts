@@ -20,6 +20,7 @@ export interface PdfPageEvents {
 const maxCanvasPixels = 16_777_216;
 /** Waiting this long spares pages that only fly by while scrolling. */
 const settleMs = 40;
+const noLinks: readonly PdfLink[] = [];
 
 /**
  * One page of a PDF: bitmap, selectable text and links, filling its box; `--page-scale` (CSS pixels per point) comes from
@@ -82,7 +83,7 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
   /** Whether the page holds a bitmap and text. */
   @property({ type: Boolean }) live = false;
 
-  @state() private links: readonly PdfLink[] = [];
+  @state() private links = noLinks;
   @state() private failed = false;
   @query('.bitmap') private bitmap!: HTMLElement;
   @query('.text-layer') private textContainer!: HTMLElement;
@@ -175,7 +176,7 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
     this.texting = undefined;
     this.textLayer?.destroy();
     this.textLayer = undefined;
-    this.links = [];
+    this.links = noLinks;
   }
 
   private release(): void {

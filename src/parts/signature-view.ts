@@ -17,7 +17,6 @@ export class SignatureView extends SnpBase {
       :host {
         display: block;
         position: relative;
-        overflow: hidden;
       }
       svg {
         display: block;
