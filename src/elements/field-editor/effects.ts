@@ -1,0 +1,153 @@
+import { openPdf, type PdfDocumentHandle, type PdfSource } from '../../adapters/pdf-pages.js';
+import type { Store } from '../../base/store.js';
+import type { Client } from '../../client/client.js';
+import { ClientError } from '../../client/error.js';
+import { mergeDocuments, type EditorDocument } from '../../core/document-merge.js';
+import { createAutosave, type Autosave } from './autosave.js';
+import type { SentDetail } from './events.js';
+import { failureOf } from './failures.js';
+import { newId } from './ids.js';
+import type { EditorAction, EditorState, Failure } from './state.js';
+import { wait } from './wait.js';
+import { bodyFrom, documentFrom } from './wire.js';
+
+/** A fact that the element announces to its page. */
+export type EditorFact =
+  | { readonly kind: 'saved'; readonly revision: number }
+  | { readonly kind: 'sent'; readonly detail: SentDetail }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** What the effects need of the element. */
+export interface EditorEffectsOptions {
+  readonly store: Store<EditorState, EditorAction>;
+  /** The client for the present address and token. */
+  readonly client: () => Client;
+  /** The document that the page asked for; empty for whichever the token is for. */
+  readonly documentId: () => string;
+  readonly announce: (fact: EditorFact) => void;
+}
+
+/** How a person settles a conflict. */
+export type ConflictChoice = 'both' | 'mine' | 'theirs';
+
+/** The asynchronous half of `<snp-field-editor>`. */
+export interface EditorEffects {
+  readonly autosave: Autosave;
+  /** Loads the document from the server; a load that was begun before is given up. */
+  load(signal: AbortSignal): Promise<void>;
+  /** Opens the PDF of the loaded document. Rejects with `PdfError` or `AbortError`. */
+  openServerPdf(signal: AbortSignal, onProgress: (fraction: number) => void): Promise<PdfDocumentHandle>;
+  /** Opens a PDF that the page gave. */
+  openGivenPdf(src: string | Blob, signal: AbortSignal, onProgress: (fraction: number) => void): Promise<PdfDocumentHandle>;
+  settleConflict(choice: ConflictChoice): void;
+  /** Saves what is left, then sends the document to its signers. */
+  send(): Promise<void>;
+}
+
+/** Makes the effects of one element. */
+export function createEditorEffects(options: EditorEffectsOptions): EditorEffects {
+  const { store, announce } = options;
+  const fail = (failure: Failure): void => announce({ kind: 'failed', failure });
+  let loads = 0;
+  /** One key per state that is sent: pressing again after a lost answer must not send twice. */
+  let sending: { readonly revision: number | undefined; readonly key: string } | undefined;
+
+  const autosave = createAutosave({
+    store,
+    wait,
+    put: (document, revision) =>
+      options.client().call('saveEmbeddedDocument', {
+        body: bodyFrom(document),
+        ...(revision === undefined ? {} : { ifMatch: revision }),
+      }),
+    get: () => options.client().call('getEmbeddedDocument', {}),
+    onSaved: (revision) => announce({ kind: 'saved', revision }),
+    onFailure: fail,
+  });
+
+  const sendNow = async (): Promise<void> => {
+    const { history, save, info } = store.get();
+    if (sending?.revision !== save.revision || !sending) sending = { revision: save.revision, key: newId('send') };
+    const { data } = await options.client().call('sendEmbeddedDocument', {
+      body: {
+        signers: history.present.signers.map(({ id, name, email }) => ({ signerId: id, name, email: email ?? '' })),
+      },
+      idempotencyKey: sending.key,
+      ...(save.revision === undefined ? {} : { ifMatch: save.revision }),
+    });
+    store.dispatch({ type: 'sent' });
+    const { signingRequestId, expiresAt } = data;
+    announce({ kind: 'sent', detail: { documentId: info?.documentId ?? '', signingRequestId, expiresAt } });
+  };
+
+  return {
+    autosave,
+
+    async load(signal) {
+      loads += 1;
+      const mine = loads;
+      store.dispatch({ type: 'load-started', mode: 'server' });
+      try {
+        const { data, revision } = await options.client().call('getEmbeddedDocument', { signal });
+        if (mine !== loads || signal.aborted) return;
+        const wanted = options.documentId();
+        if (wanted && wanted !== data.documentId) throw new ClientError('document_not_found', 'another document', 404);
+        const { documentId, name, status } = data;
+        store.dispatch({
+          type: 'loaded',
+          info: { documentId, name, status },
+          document: documentFrom(data),
+          revision: revision ?? data.revision,
+        });
+      } catch (error) {
+        if (mine !== loads || signal.aborted) return;
+        const failure = failureOf(error);
+        store.dispatch({ type: 'load-failed', failure });
+        fail(failure);
+      }
+    },
+
+    async openServerPdf(signal, onProgress) {
+      const file = await options.client().fileRequest('getEmbeddedDocumentFile');
+      return openPdf(file, { signal, onProgress });
+    },
+
+    async openGivenPdf(src, signal, onProgress) {
+      const source: PdfSource = typeof src === 'string' ? { url: src } : { bytes: await src.arrayBuffer() };
+      return openPdf(source, { signal, onProgress });
+    },
+
+    settleConflict(choice) {
+      const { save, history } = store.get();
+      if (!save.conflict) return;
+      const { theirs } = save.conflict;
+      const document: EditorDocument =
+        choice === 'mine'
+          ? history.present
+          : choice === 'theirs'
+            ? theirs
+            : mergeDocuments(save.stored, history.present, theirs, () => newId('fld')).document;
+      store.dispatch({ type: 'conflict-settled', document });
+      void autosave.flush();
+    },
+
+    async send() {
+      store.dispatch({ type: 'send-started' });
+      try {
+        const complete = await autosave.flush();
+        const { save } = store.get();
+        if (!complete) {
+          const code = save.conflict ? 'revision_conflict' : (save.failureCode ?? 'network_failed');
+          store.dispatch({ type: 'send-failed', failure: { code, retryable: true } });
+          return;
+        }
+        await sendNow();
+      } catch (error) {
+        const failure = failureOf(error);
+        store.dispatch({ type: 'send-failed', failure });
+        fail(failure);
+        if (failure.code === 'document_not_draft') store.dispatch({ type: 'status-changed', status: 'sent' });
+      }
+    },
+  };
+}

@@ -1,0 +1,298 @@
+import type { Field, FieldType } from '../../contract/fields.js';
+import type { DocumentStatus } from '../../contract/lifecycles/document.js';
+import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
+import { mapHistory, record, redo, seal, startHistory, undo, type History } from '../../core/history.js';
+import { keepExisting, toggle, type Selection } from '../../core/selection.js';
+import {
+  withChanges,
+  withFields,
+  withIds,
+  withoutFields,
+  withoutSigner,
+  withPlacements,
+  withSigner,
+  withSignerChange,
+  type FieldChange,
+  type SignerChange,
+} from './edits.js';
+import { initialSave, savingReduce, type SaveAction, type SaveState } from './saving.js';
+import { turn, type ToolEvent } from './tools/machine.js';
+import { idle, type Tool } from './tools/tool.js';
+
+/** A failure as state keeps it: words come later, in the language of that moment. */
+export interface Failure {
+  readonly code: string;
+  readonly retryable: boolean;
+}
+
+/** What is known of the document beside its fields and signers. */
+export interface DocumentInfo {
+  readonly documentId: string;
+  readonly name: string;
+  readonly status: DocumentStatus;
+}
+
+/** Which sheet is open on a small screen. */
+export type Panel = 'none' | 'fields' | 'signers' | 'properties';
+
+/** Where sending stands. */
+export interface SendState {
+  readonly step: 'closed' | 'open' | 'sending' | 'sent';
+  readonly failure: Failure | undefined;
+}
+
+/** Everything `<snp-field-editor>` shows. */
+export interface EditorState {
+  readonly load: 'none' | 'pending' | 'complete' | 'error';
+  readonly failure: Failure | undefined;
+  /** `alone`: the host gave the document and listens to `snp-change`. */
+  readonly mode: 'server' | 'alone';
+  readonly info: DocumentInfo | undefined;
+  /** The host's wish. */
+  readonly readonly: boolean;
+  readonly history: History<EditorDocument>;
+  readonly selection: Selection;
+  readonly activeSignerId: string | undefined;
+  readonly clipboard: readonly Field[];
+  readonly tool: Tool;
+  readonly pageCount: number;
+  readonly pageNumber: number;
+  readonly save: SaveState;
+  readonly send: SendState;
+  readonly panel: Panel;
+}
+
+/** What can happen. */
+export type EditorAction =
+  | { readonly type: 'load-started'; readonly mode: EditorState['mode'] }
+  | { readonly type: 'load-failed'; readonly failure: Failure }
+  | { readonly type: 'loaded'; readonly info: DocumentInfo; readonly document: EditorDocument; readonly revision?: number }
+  | { readonly type: 'document-given'; readonly document: EditorDocument }
+  | { readonly type: 'status-changed'; readonly status: DocumentStatus }
+  | { readonly type: 'pages-counted'; readonly pageCount: number }
+  | { readonly type: 'page-turned'; readonly pageNumber: number }
+  | { readonly type: 'readonly-changed'; readonly readonly: boolean }
+  | { readonly type: 'fields-added'; readonly fields: readonly Field[] }
+  | { readonly type: 'fields-changed'; readonly changes: ReadonlyMap<string, FieldChange>; readonly mark?: string }
+  | { readonly type: 'fields-removed'; readonly ids: readonly string[] }
+  | { readonly type: 'copied'; readonly fields: readonly Field[] }
+  | { readonly type: 'signer-added'; readonly signer: EditorSigner }
+  | { readonly type: 'signer-changed'; readonly id: string; readonly change: SignerChange }
+  | { readonly type: 'signer-removed'; readonly id: string; readonly heirId?: string }
+  | { readonly type: 'signer-chosen'; readonly id: string }
+  | { readonly type: 'undone' }
+  | { readonly type: 'redone' }
+  | { readonly type: 'selected'; readonly ids: readonly string[]; readonly adds?: boolean }
+  /** `newId` names the field that a release may make. */
+  | { readonly type: 'tool'; readonly event: ToolEvent; readonly newId?: string }
+  | { readonly type: 'panel-chosen'; readonly panel: Panel }
+  | { readonly type: 'send-opened' }
+  | { readonly type: 'send-closed' }
+  | { readonly type: 'send-started' }
+  | { readonly type: 'send-failed'; readonly failure: Failure }
+  | { readonly type: 'sent' }
+  | SaveAction;
+
+/** A document with nothing in it. */
+export const emptyDocument: EditorDocument = { fields: [], signers: [] };
+
+/** Before anything is known. */
+export const initialState: EditorState = {
+  load: 'none',
+  failure: undefined,
+  mode: 'server',
+  info: undefined,
+  readonly: false,
+  history: startHistory(emptyDocument),
+  selection: [],
+  activeSignerId: undefined,
+  clipboard: [],
+  tool: idle,
+  pageCount: 0,
+  pageNumber: 1,
+  save: initialSave,
+  send: { step: 'closed', failure: undefined },
+  panel: 'none',
+};
+
+/** Whether fields and signers may be changed now. */
+export function canEdit(state: EditorState): boolean {
+  if (state.load !== 'complete' || state.readonly || state.send.step === 'sending' || state.send.step === 'sent')
+    return false;
+  return state.mode === 'alone' || state.info?.status === 'draft';
+}
+
+/** A field that the type of it asks for: a check box is a choice, everything else is usually wanted. */
+export function newField(
+  id: string,
+  type: FieldType,
+  signerId: string,
+  placement: { readonly pageNumber: number; readonly rect: Pick<Field, 'x' | 'y' | 'width' | 'height'> },
+): Field {
+  const { pageNumber, rect } = placement;
+  const { x, y, width, height } = rect;
+  return { id, type, signerId, pageNumber, x, y, width, height, label: null, required: type !== 'checkbox' };
+}
+
+/** The state after an action; pure. */
+export function reduce(state: EditorState, action: EditorAction): EditorState {
+  switch (action.type) {
+    case 'load-started':
+      return { ...state, load: 'pending', mode: action.mode, failure: undefined };
+    case 'load-failed':
+      return { ...state, load: 'error', failure: action.failure, tool: idle };
+    case 'loaded':
+      return loaded(state, action);
+    case 'document-given':
+      return tidy({ ...state, history: startHistory(action.document), tool: idle });
+    case 'status-changed':
+      return state.info ? { ...state, info: { ...state.info, status: action.status }, tool: idle } : state;
+    case 'pages-counted':
+      return { ...state, pageCount: action.pageCount };
+    case 'page-turned':
+      return state.pageNumber === action.pageNumber ? state : { ...state, pageNumber: action.pageNumber };
+    case 'readonly-changed':
+      return state.readonly === action.readonly ? state : { ...state, readonly: action.readonly, tool: idle };
+    case 'selected':
+      return selected(state, action.ids, action.adds ?? false);
+    case 'signer-chosen':
+      return state.activeSignerId === action.id ? state : { ...state, activeSignerId: action.id };
+    case 'copied':
+      return { ...state, clipboard: action.fields };
+    case 'panel-chosen':
+      return state.panel === action.panel ? state : { ...state, panel: action.panel };
+    case 'send-opened':
+      return { ...state, send: { step: 'open', failure: undefined }, tool: idle, panel: 'none' };
+    case 'send-closed':
+      return state.send.step === 'closed' ? state : { ...state, send: { step: 'closed', failure: undefined } };
+    case 'send-started':
+      return { ...state, send: { step: 'sending', failure: undefined } };
+    case 'send-failed':
+      return { ...state, send: { step: 'open', failure: action.failure } };
+    case 'sent':
+      return {
+        ...state,
+        send: { step: 'sent', failure: undefined },
+        selection: [],
+        tool: idle,
+        ...(state.info ? { info: { ...state.info, status: 'sent' as const } } : {}),
+      };
+    case 'save-started':
+    case 'save-failed':
+    case 'connection-changed':
+    case 'conflict-found':
+      return { ...state, save: savingReduce(state.save, action) };
+    case 'save-succeeded':
+      return saved(state, action);
+    case 'conflict-settled':
+      return settled(state, action);
+    default:
+      return canEdit(state) ? edited(state, action) : state;
+  }
+}
+
+type EditAction = Extract<
+  EditorAction,
+  { readonly type: `fields-${string}` | 'signer-added' | 'signer-changed' | 'signer-removed' | 'undone' | 'redone' | 'tool' }
+>;
+
+function edited(state: EditorState, action: EditAction): EditorState {
+  const now = state.history.present;
+  switch (action.type) {
+    case 'fields-added':
+      return {
+        ...step(state, withFields(now, action.fields)),
+        selection: action.fields.map((field) => field.id),
+      };
+    case 'fields-changed':
+      return step(state, withChanges(now, action.changes), action.mark);
+    case 'fields-removed':
+      return step(state, withoutFields(now, action.ids));
+    case 'signer-added':
+      return { ...step(state, withSigner(now, action.signer)), activeSignerId: action.signer.id };
+    case 'signer-changed':
+      return step(state, withSignerChange(now, action.id, action.change));
+    case 'signer-removed':
+      return step(state, withoutSigner(now, action.id, action.heirId));
+    case 'undone':
+      return tidy({ ...state, history: undo(state.history), tool: idle });
+    case 'redone':
+      return tidy({ ...state, history: redo(state.history), tool: idle });
+    case 'tool':
+      return turned(state, action.event, action.newId);
+  }
+}
+
+function step(state: EditorState, document: EditorDocument, mark?: string): EditorState {
+  const history = record(state.history, document, mark);
+  return history === state.history ? state : tidy({ ...state, history });
+}
+
+function turned(state: EditorState, event: ToolEvent, newId: string | undefined): EditorState {
+  const { present } = state.history;
+  const { tool, outcome } = turn(state.tool, event, present.fields);
+  const next = tool === state.tool ? state : { ...state, tool };
+  if (!outcome) return next;
+  if (outcome.kind === 'place') return step(next, withPlacements(present, outcome.placements));
+  if (newId === undefined || state.activeSignerId === undefined) return next;
+  const field = newField(newId, outcome.fieldType, state.activeSignerId, outcome.placement);
+  return { ...step(next, withFields(present, [field])), selection: [field.id] };
+}
+
+function selected(state: EditorState, ids: readonly string[], adds: boolean): EditorState {
+  const existing = new Set(state.history.present.fields.map((field) => field.id));
+  const wanted = ids.filter((id) => existing.has(id));
+  const selection = adds ? wanted.reduce<Selection>(toggle, state.selection) : wanted;
+  const same = selection.length === state.selection.length && selection.every((id, at) => id === state.selection[at]);
+  return same ? state : { ...state, selection, history: seal(state.history) };
+}
+
+/** Nothing points to what is no longer there. */
+function tidy(state: EditorState): EditorState {
+  const { fields, signers } = state.history.present;
+  const selection = keepExisting(state.selection, new Set(fields.map((field) => field.id)));
+  const active = signers.some((signer) => signer.id === state.activeSignerId) ? state.activeSignerId : signers[0]?.id;
+  if (selection === state.selection && active === state.activeSignerId) return state;
+  return { ...state, selection, activeSignerId: active };
+}
+
+function loaded(state: EditorState, action: EditorAction & { readonly type: 'loaded' }): EditorState {
+  const { info, document, revision } = action;
+  return tidy({
+    ...state,
+    load: 'complete',
+    failure: undefined,
+    info,
+    history: startHistory(document),
+    selection: [],
+    tool: idle,
+    save: { ...initialSave, online: state.save.online, stored: document, revision },
+    send: initialState.send,
+  });
+}
+
+function saved(state: EditorState, action: SaveAction & { readonly type: 'save-succeeded' }): EditorState {
+  const { ids } = action;
+  const save = savingReduce(state.save, action);
+  if (ids.size === 0) return { ...state, save };
+  const known = (id: string): string => ids.get(id) ?? id;
+  return {
+    ...state,
+    save,
+    history: mapHistory(state.history, (document) => withIds(document, ids)),
+    selection: state.selection.map(known),
+    activeSignerId: state.activeSignerId === undefined ? undefined : known(state.activeSignerId),
+    clipboard: state.clipboard.map((field) => ({ ...field, signerId: known(field.signerId) })),
+    // A drag under way holds ids that were replaced.
+    tool: state.tool.kind === 'moving' || state.tool.kind === 'resizing' ? idle : state.tool,
+  };
+}
+
+/** Both versions stay within reach of undo: theirs is a step of its own before what was chosen, mine the one before that. */
+function settled(state: EditorState, action: SaveAction & { readonly type: 'conflict-settled' }): EditorState {
+  const { conflict } = state.save;
+  if (!conflict) return state;
+  const both = record(state.history, conflict.theirs);
+  const history = action.document === conflict.theirs ? both : record(both, action.document);
+  return tidy({ ...state, history, tool: idle, save: savingReduce(state.save, action) });
+}
