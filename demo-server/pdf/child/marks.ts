@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { PDF } from '@libpdf/core';
+import { inkColor } from '../../../src/core/ink.js';
+import { layoutText, textFieldStyle, type TextAlign } from '../../../src/core/text-layout.js';
+import type { MarkContent } from '../port.js';
+import type { Area, Canvas } from './canvas.js';
+import type { FontStack } from './font-faces.js';
+import { embedImage } from './images.js';
+import { lineMetrics, measureLine } from './shaping.js';
+
+interface TextStyle {
+  readonly stack: FontStack;
+  readonly color: string;
+  readonly align: TextAlign;
+  readonly multiline: boolean;
+  readonly maxFontSize: number;
+  readonly minFontSize: number;
+  readonly fontSize?: number;
+  readonly paddingX: number;
+}
+
+/** Draws text inside an area, shrunk until it fits. */
+function drawText(canvas: Canvas, text: string, area: Area, style: TextStyle): void {
+  const { ascent, descent } = lineMetrics(style.stack);
+  const padding = Math.min(style.paddingX, area.width / 4);
+  const layout = layoutText({
+    text,
+    width: area.width - padding * 2,
+    height: area.height,
+    measure: (line, size) => measureLine(line, style.stack, size),
+    ascent,
+    descent,
+    minFontSize: style.minFontSize,
+    maxFontSize: style.maxFontSize,
+    ...(style.fontSize === undefined ? {} : { fontSize: style.fontSize }),
+    align: style.align,
+    multiline: style.multiline,
+  });
+  const top = area.bottom + area.height;
+  for (const line of layout.lines) {
+    if (line.text === '') continue;
+    canvas.text(line.text, area.left + padding + line.x, top - line.baseline, layout.fontSize, style.stack, style.color);
+  }
+}
+
+function drawCheck(canvas: Canvas, area: Area): void {
+  const side = Math.min(area.width, area.height);
+  const left = area.left + (area.width - side) / 2;
+  const bottom = area.bottom + (area.height - side) / 2;
+  const at = (x: number, y: number): [number, number] => [left + x * side, bottom + y * side];
+  canvas.polyline([at(0.18, 0.5), at(0.4, 0.26), at(0.82, 0.76)], inkColor, side * 0.11);
+}
+
+/** Draws what a mark shows inside its area (points, origin bottom-left, y upwards). */
+export async function drawMark(pdf: PDF, canvas: Canvas, content: MarkContent, area: Area): Promise<void> {
+  switch (content.kind) {
+    case 'text':
+      drawText(canvas, content.text, area, {
+        stack: 'sans',
+        color: inkColor,
+        align: content.align ?? 'left',
+        multiline: content.multiline ?? false,
+        ...textFieldStyle,
+        // A size that was asked for may be larger than the usual one.
+        ...(content.fontSize === undefined ? {} : { fontSize: content.fontSize, maxFontSize: content.fontSize }),
+      });
+      return;
+    case 'typed':
+      drawText(canvas, content.text, area, {
+        stack: content.font,
+        color: inkColor,
+        align: 'center',
+        multiline: false,
+        // A signature fills its box; the box is the only limit.
+        maxFontSize: area.height,
+        minFontSize: 0,
+        paddingX: 2,
+      });
+      return;
+    case 'ink':
+      canvas.ink(content.ink, area);
+      return;
+    case 'check':
+      drawCheck(canvas, area);
+      return;
+    case 'image': {
+      const image = embedImage(pdf, await readFile(content.path));
+      const scale = Math.min(area.width / image.width, area.height / image.height);
+      const width = image.width * scale;
+      const height = image.height * scale;
+      canvas.image(image.ref, {
+        left: area.left + (area.width - width) / 2,
+        bottom: area.bottom + (area.height - height) / 2,
+        width,
+        height,
+      });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { SealRequest, Sealed } from '../port.js';
+import { RefusalError } from '../refusals.js';
+import { drawCertificate } from './certificate-page.js';
+import { FontBook } from './font-book.js';
+import { resolver } from './objects.js';
+import { openPdf } from './open.js';
+import { appendPage, walkPages } from './page-tree.js';
+import { prepareSignature, writeSignature } from './sign.js';
+import { forbidsChanges, signedFields } from './signed-state.js';
+import { canvasPage, stampMarks } from './stamp.js';
+import { verifyBytesOf } from './verify.js';
+
+/** Makes the sealed file as the port promises. Throws `RefusalError`; `outPath` appears complete or not at all. */
+export async function seal(request: SealRequest): Promise<Sealed> {
+  const source: Uint8Array = await readFile(request.sourcePath);
+  const { pdf, recovered, encrypted } = await openPdf(source);
+  const resolve = resolver(pdf);
+  const incremental = signedFields(pdf, resolve).length > 0;
+  if (incremental) {
+    if (recovered || encrypted) throw new RefusalError('pdf_signed_unchangeable', 'signed and not appendable');
+    if (forbidsChanges(pdf, resolve)) throw new RefusalError('pdf_signed_unchangeable', 'certified without changes');
+    // The library never appends to linearized files, though an update is as valid there as anywhere.
+    if (pdf.isLinearized) Object.defineProperty(pdf, 'isLinearized', { value: false });
+  } else if (encrypted) {
+    pdf.removeProtection();
+  }
+
+  const pages = walkPages(pdf, resolve, Infinity);
+  const book = new FontBook(pdf);
+  await stampMarks(pdf, resolve, pages, request.marks, book);
+  const added = request.certificate ? await drawCertificate(pdf, book, request.certificate) : [];
+  const appended = added.map(({ canvas, width, height }) => {
+    const dict = canvasPage(pdf, canvas, width, height);
+    return { dict, ref: appendPage(pdf, resolve, dict) };
+  });
+  book.embed();
+  const signaturePage = appended.at(-1) ?? pages.at(-1);
+  if (!signaturePage) throw new RefusalError('pdf_empty');
+  const prepared = prepareSignature(pdf, resolve, signaturePage, request.signature);
+  const saved = await pdf.save(incremental ? { incremental: true } : {});
+  if (incremental && !startsWith(saved, source)) throw new RefusalError('seal_failed', 'the signed original was changed');
+  const sealed = await writeSignature(saved, prepared, request.signature);
+
+  const pageCount = pages.length + appended.length;
+  await checkOwnWork(sealed, pageCount);
+  const part = `${request.outPath}.part`;
+  await writeFile(part, sealed);
+  await rename(part, request.outPath);
+  return {
+    ok: true,
+    sha256: createHash('sha256').update(sealed).digest('hex'),
+    bytes: sealed.length,
+    pageCount,
+    certificatePages: appended.length,
+    incremental,
+  };
+}
+
+function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return Buffer.compare(bytes.subarray(0, start.length), start) === 0;
+}
+
+async function checkOwnWork(sealed: Uint8Array, pageCount: number): Promise<void> {
+  const { pdf, recovered } = await openPdf(sealed);
+  const pages = walkPages(pdf, resolver(pdf), Infinity);
+  if (recovered || pages.length !== pageCount) throw new RefusalError('seal_failed', 'the sealed file does not open cleanly');
+  const verification = await verifyBytesOf(sealed);
+  const own = verification.signatures.at(-1);
+  if (!own?.digestOk || !own.signatureOk || !own.coversWholeFile) {
+    throw new RefusalError('seal_failed', own?.problem ?? 'the signature is missing');
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfString } from '@libpdf/core';
+import type { SealSignature } from '../port.js';
+import { RefusalError } from '../refusals.js';
+import { createCms } from './cms.js';
+import { arrayAt, dictAt, numberAt, numbers, type Resolve } from './objects.js';
+import { readSigningKey } from './signing-key.js';
+
+/** Bytes kept free for the signature: certificate chains and, one day, a time stamp need room. */
+const reservedBytes = 16_384;
+/** Ten digits, so that every offset of a file under 10 GB fits where it stood. */
+const placeholder = 9_999_999_999;
+
+function pdfDate(iso: string): string {
+  const digits = new Date(iso).toISOString().replace(/[-:T]/g, '').slice(0, 14);
+  return `D:${digits}Z`;
+}
+
+function unusedFieldName(fields: PdfArray, resolve: Resolve): string {
+  const names = new Set<string>();
+  for (const item of fields) {
+    const field = resolve(item);
+    const name = field instanceof PdfDict ? resolve(field.get('T')) : null;
+    if (name instanceof PdfString) names.add(name.asString());
+  }
+  let count = 1;
+  while (names.has(`Seal ${String(count)}`)) count += 1;
+  return `Seal ${String(count)}`;
+}
+
+/** The form's field list, made when there is none. */
+function formFields(pdf: PDF, resolve: Resolve): PdfArray {
+  const catalog = pdf.getCatalog();
+  let form = dictAt(catalog, 'AcroForm', resolve);
+  if (!form) {
+    form = new PdfDict();
+    catalog.set('AcroForm', pdf.register(form));
+  }
+  let fields = arrayAt(form, 'Fields', resolve);
+  if (!fields) {
+    fields = new PdfArray();
+    form.set('Fields', fields);
+  }
+  // SignaturesExist and AppendOnly: readers then save incrementally and keep the signature valid.
+  form.set('SigFlags', PdfNumber.of((numberAt(form, 'SigFlags', resolve) ?? 0) | 3));
+  return fields;
+}
+
+/** A prepared document: `marker` is how the place of the signature is found again in the saved bytes. */
+export interface PreparedSignature {
+  readonly marker: string;
+}
+
+/** Adds an invisible signature field on a page, with room for the signature. Save the document next. */
+export function prepareSignature(
+  pdf: PDF,
+  resolve: Resolve,
+  page: { readonly ref: PdfRef; readonly dict: PdfDict },
+  signature: SealSignature,
+): PreparedSignature {
+  const marker = randomBytes(32).toString('hex');
+  const contents = Buffer.alloc(reservedBytes);
+  contents.write(marker, 'hex');
+  const value = PdfDict.of({
+    Type: PdfName.of('Sig'),
+    Filter: PdfName.of('Adobe.PPKLite'),
+    SubFilter: PdfName.of('ETSI.CAdES.detached'),
+    ByteRange: numbers(0, placeholder, placeholder, placeholder),
+    Contents: PdfString.fromBytes(contents),
+    M: PdfString.fromString(pdfDate(signature.signedAt)),
+    Name: PdfString.fromString(signature.name),
+    Reason: PdfString.fromString(signature.reason),
+  });
+  if (signature.location !== undefined) value.set('Location', PdfString.fromString(signature.location));
+  if (signature.contactInfo !== undefined) value.set('ContactInfo', PdfString.fromString(signature.contactInfo));
+  const fields = formFields(pdf, resolve);
+  const field = PdfDict.of({
+    Type: PdfName.of('Annot'),
+    Subtype: PdfName.of('Widget'),
+    FT: PdfName.of('Sig'),
+    T: PdfString.fromString(unusedFieldName(fields, resolve)),
+    V: pdf.register(value),
+    // Print and Locked (ISO 32000-1, table 165).
+    F: PdfNumber.of(132),
+    Rect: numbers(0, 0, 0, 0),
+    P: page.ref,
+  });
+  const ref = pdf.register(field);
+  fields.push(ref);
+  const annots = arrayAt(page.dict, 'Annots', resolve);
+  page.dict.set('Annots', PdfArray.of(...(annots ?? []), ref));
+  return { marker };
+}
+
+/** Fills in the byte range and the signature over everything but the signature itself. */
+export async function writeSignature(
+  saved: Uint8Array,
+  prepared: PreparedSignature,
+  signature: SealSignature,
+): Promise<Uint8Array> {
+  const file = Buffer.from(saved.buffer, saved.byteOffset, saved.length);
+  const found = file.indexOf(prepared.marker) === -1 ? prepared.marker.toUpperCase() : prepared.marker;
+  const start = file.indexOf(found) - 1;
+  const end = start + 2 + reservedBytes * 2;
+  const rangeAt = file.lastIndexOf(`[0 ${String(placeholder)}`, start);
+  const rangeEnd = file.indexOf(']', rangeAt) + 1;
+  const shaped = start > 0 && file[start] === 0x3c && file[end - 1] === 0x3e && rangeAt > start - 1000 && rangeAt > 0;
+  if (!shaped) throw new RefusalError('seal_failed', 'the place of the signature was not found');
+  const range = `[0 ${String(start)} ${String(end)} ${String(file.length - end)}`;
+  file.write(`${range.padEnd(rangeEnd - rangeAt - 1)}]`, rangeAt, 'latin1');
+  const digest = createHash('sha256').update(file.subarray(0, start)).update(file.subarray(end)).digest();
+  const cms = Buffer.from(await createCms(digest, await readSigningKey(signature.key)));
+  if (cms.length > reservedBytes) throw new RefusalError('signing_key_unusable', 'the certificate chain is too long');
+  file.write(cms.toString('hex').padEnd(reservedBytes * 2, '0'), start + 1, 'latin1');
+  return file;
+}

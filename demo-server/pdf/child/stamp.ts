@@ -1,0 +1,88 @@
+import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
+import { displayMatrix, pageView, rectToDisplay } from '../../../src/core/page-geometry.js';
+import { isOnPage } from '../../../src/core/percent-rect.js';
+import type { Mark } from '../port.js';
+import { RefusalError } from '../refusals.js';
+import { Canvas } from './canvas.js';
+import { contentBalance } from './content-balance.js';
+import type { FontBook } from './font-book.js';
+import { drawMark } from './marks.js';
+import { addStream, dictAt, numbers, type Resolve } from './objects.js';
+import type { PageEntry } from './page-tree.js';
+
+function existingContents(page: PdfDict, resolve: Resolve): PdfObject[] {
+  const contents = page.get('Contents');
+  const value = resolve(contents);
+  if (value instanceof PdfArray) return [...value];
+  return contents instanceof PdfRef && value instanceof PdfStream ? [contents] : [];
+}
+
+function decoded(streams: readonly PdfObject[], resolve: Resolve): Uint8Array {
+  const parts = streams.map((stream) => {
+    const value = resolve(stream);
+    if (!(value instanceof PdfStream)) return Buffer.alloc(0);
+    try {
+      return Buffer.from(value.getDecodedData());
+    } catch {
+      // Readers show nothing of a stream that does not unpack, so it cannot unbalance anything.
+      return Buffer.alloc(0);
+    }
+  });
+  return Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
+}
+
+/** Puts a form on top of a page; the page's own content keeps its resources and cannot disturb what comes after it. */
+function showForm(pdf: PDF, resolve: Resolve, page: PageEntry, form: PdfRef): void {
+  const resources = page.resources ? page.resources.clone() : new PdfDict();
+  const xObjects = dictAt(resources, 'XObject', resolve)?.clone() ?? new PdfDict();
+  let name = 'SnpMarks';
+  for (let count = 1; xObjects.has(name); count += 1) name = `SnpMarks${String(count)}`;
+  xObjects.set(name, form);
+  resources.set('XObject', xObjects);
+  page.dict.set('Resources', resources);
+
+  const existing = existingContents(page.dict, resolve);
+  const balance = contentBalance(decoded(existing, resolve));
+  const before = 'q\n'.repeat(1 + balance.missingSaves);
+  const after = '\n' + 'Q\n'.repeat(1 + balance.missingRestores) + `q /${name} Do Q\n`;
+  const stream = (text: string): PdfRef => addStream(pdf, {}, Buffer.from(text, 'latin1'));
+  page.dict.set('Contents', PdfArray.of(stream(before), ...existing, stream(after)));
+}
+
+/** Draws all marks; refuses the lot when one is not on its page, so that nothing is ever sealed half done. */
+export async function stampMarks(
+  pdf: PDF,
+  resolve: Resolve,
+  pages: readonly PageEntry[],
+  marks: readonly Mark[],
+  book: FontBook,
+): Promise<void> {
+  const byPage = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const exists = Number.isInteger(mark.pageNumber) && mark.pageNumber >= 1 && mark.pageNumber <= pages.length;
+    if (!exists) throw new RefusalError('mark_off_page', `page ${String(mark.pageNumber)} of ${String(pages.length)}`);
+    if (!isOnPage(mark.rect)) throw new RefusalError('mark_off_page', JSON.stringify(mark.rect));
+    byPage.set(mark.pageNumber, [...(byPage.get(mark.pageNumber) ?? []), mark]);
+  }
+  for (const [pageNumber, list] of byPage) {
+    const page = pages[pageNumber - 1];
+    if (!page) continue;
+    const view = pageView(page.box);
+    const canvas = new Canvas(book);
+    for (const mark of list) await drawMark(pdf, canvas, mark.content, rectToDisplay(view, mark.rect));
+    showForm(pdf, resolve, page, canvas.toForm(pdf, view.width, view.height, displayMatrix(view)));
+  }
+}
+
+/** A new page of this size that shows a canvas and inherits nothing. */
+export function canvasPage(pdf: PDF, canvas: Canvas, width: number, height: number): PdfDict {
+  const box = (): PdfArray => numbers(0, 0, width, height);
+  return PdfDict.of({
+    Type: PdfName.of('Page'),
+    MediaBox: box(),
+    CropBox: box(),
+    Rotate: PdfNumber.of(0),
+    Resources: canvas.resources(),
+    Contents: addStream(pdf, {}, canvas.content()),
+  });
+}

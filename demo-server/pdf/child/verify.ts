@@ -1,0 +1,192 @@
+import { createHash, createPublicKey, verify as verifyBytes, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { PdfNumber, PdfString, type PDF } from '@libpdf/core';
+import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
+import type { Verification, VerifiedSignature } from '../port.js';
+import { RefusalError } from '../refusals.js';
+import { exact } from './cms.js';
+import { arrayAt, nameAt, resolver, type Resolve } from './objects.js';
+import { oids } from './oids.js';
+import { looksLikePdf, openPdf } from './open.js';
+import { signedFields, type SignedField } from './signed-state.js';
+
+const hashNames: Readonly<Record<string, string>> = {
+  [oids.sha256]: 'sha256',
+  [oids.sha384]: 'sha384',
+  [oids.sha512]: 'sha512',
+};
+
+type Judged = Pick<VerifiedSignature, 'signerName' | 'certificateSha256' | 'digestOk' | 'signatureOk' | 'problem'>;
+
+interface Range {
+  readonly signed: Uint8Array[];
+  readonly coversWholeFile: boolean;
+  readonly problem: string;
+}
+
+/** The signed parts of the file; the gap between them must be exactly the signature's own hex string. */
+function readRange(file: Buffer, field: SignedField, resolve: Resolve): Range {
+  const nothing = { signed: [], coversWholeFile: false };
+  const values = [...(arrayAt(field.value, 'ByteRange', resolve) ?? [])].map((item) => {
+    const value = resolve(item);
+    return value instanceof PdfNumber ? value.value : NaN;
+  });
+  const [start1 = NaN, length1 = NaN, start2 = NaN, length2 = NaN] = values;
+  const sane = values.length === 4 && values.every((value) => Number.isInteger(value) && value >= 0);
+  if (!sane || start1 !== 0 || start2 < length1 || start2 + length2 > file.length) {
+    return { ...nothing, problem: 'The signed range does not fit the file.' };
+  }
+  const gap = file.subarray(length1, start2).toString('latin1');
+  const contents = resolve(field.value.get('Contents'));
+  const hex = contents instanceof PdfString ? Buffer.from(contents.bytes).toString('hex') : '';
+  if (!/^<[0-9a-fA-F\s]*>$/.test(gap) || gap.slice(1, -1).replace(/\s/g, '').toLowerCase() !== hex) {
+    return { ...nothing, problem: 'The signed range leaves out more than the signature.' };
+  }
+  return {
+    signed: [file.subarray(0, length1), file.subarray(start2, start2 + length2)],
+    coversWholeFile: start2 + length2 === file.length,
+    problem: '',
+  };
+}
+
+function parseCms(bytes: Uint8Array): { data: SignedData; signer: SignerInfo; certificate: Certificate } {
+  const parsed = fromBER(exact(bytes));
+  if (parsed.offset === -1) throw new Error('The signature is not a CMS message.');
+  const data = new SignedData({ schema: new ContentInfo({ schema: parsed.result }).content });
+  const [signer] = data.signerInfos;
+  if (!signer || data.signerInfos.length !== 1) throw new Error('The signature does not have exactly one signer.');
+  const sid: unknown = signer.sid;
+  const certificate = (data.certificates ?? [])
+    .filter((candidate): candidate is Certificate => candidate instanceof Certificate)
+    .find(
+      (candidate) =>
+        sid instanceof IssuerAndSerialNumber &&
+        candidate.serialNumber.isEqual(sid.serialNumber) &&
+        candidate.issuer.isEqual(sid.issuer),
+    );
+  if (!certificate) throw new Error("The signer's certificate is missing.");
+  return { data, signer, certificate };
+}
+
+function attribute(signer: SignerInfo, type: string): unknown {
+  return signer.signedAttrs?.attributes.find((candidate) => candidate.type === type)?.values[0];
+}
+
+/** Whether the signed reference to the certificate (ESS, RFC 5035) means this certificate; true when there is none. */
+function namesCertificate(signer: SignerInfo, der: Uint8Array): boolean {
+  const value = attribute(signer, oids.signingCertificateV2);
+  if (value === undefined) return true;
+  const certs = value instanceof Sequence ? value.valueBlock.value[0] : undefined;
+  const first = certs instanceof Sequence ? certs.valueBlock.value[0] : undefined;
+  if (!(first instanceof Sequence)) return false;
+  const [head, next] = first.valueBlock.value;
+  const algorithm = head instanceof Sequence ? head.valueBlock.value[0] : undefined;
+  const oid = algorithm instanceof ObjectIdentifier ? algorithm.valueBlock.toString() : oids.sha256;
+  const hash = head instanceof Sequence ? next : head;
+  const name = hashNames[oid];
+  if (!(hash instanceof OctetString) || !name) return false;
+  return createHash(name).update(der).digest().equals(Buffer.from(hash.valueBlock.valueHexView));
+}
+
+function judge(cms: Uint8Array, signed: readonly Uint8Array[], mustNameCertificate: boolean): Judged {
+  const { signer, certificate } = parseCms(cms);
+  const der = Buffer.from(certificate.toSchema(false).toBER());
+  const x509 = new X509Certificate(der);
+  const hashName = hashNames[signer.digestAlgorithm.algorithmId];
+  if (!hashName || !signer.signedAttrs) throw new Error('The signature uses an unsupported algorithm.');
+  const hash = createHash(hashName);
+  for (const part of signed) hash.update(part);
+  const digest = attribute(signer, oids.messageDigest);
+  const digestOk =
+    digest instanceof OctetString && hash.digest().equals(Buffer.from(digest.valueBlock.valueHexView));
+  const attributes = Buffer.from(signer.signedAttrs.toSchema().toBER());
+  attributes[0] = 0x31;
+  const signature = Buffer.from(signer.signature.valueBlock.valueHexView);
+  const named = namesCertificate(signer, der) && (!mustNameCertificate || hasEss(signer));
+  const signatureOk = named && verifyBytes(hashName, attributes, createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' })), signature);
+  const commonName = certificate.subject.typesAndValues.find((entry) => String(entry.type) === oids.commonName);
+  return {
+    signerName: commonName ? String(commonName.value.valueBlock.value) : x509.subject,
+    certificateSha256: createHash('sha256').update(der).digest('hex'),
+    digestOk,
+    signatureOk,
+    problem: !digestOk
+      ? 'The document was changed after it was signed.'
+      : signatureOk
+        ? ''
+        : 'The signature was not made with the key of its certificate.',
+  };
+}
+
+function hasEss(signer: SignerInfo): boolean {
+  return attribute(signer, oids.signingCertificateV2) !== undefined;
+}
+
+function isoTime(value: string): string | null {
+  const match = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'?(\d\d)?)?/.exec(value);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second, sign, zoneHours, zoneMinutes] = match;
+  const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const offset = (Number(zoneHours ?? 0) * 60 + Number(zoneMinutes ?? 0)) * 60_000 * (sign === '-' ? -1 : 1);
+  return new Date(local - offset).toISOString();
+}
+
+function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSignature {
+  const subFilter = nameAt(field.value, 'SubFilter', resolve) ?? '';
+  const time = resolve(field.value.get('M'));
+  const range = readRange(file, field, resolve);
+  const contents = resolve(field.value.get('Contents'));
+  const unknown: Judged = { signerName: '', certificateSha256: '', digestOk: false, signatureOk: false, problem: range.problem };
+  const judgeRange = (): Judged => {
+    if (range.problem !== '' || !(contents instanceof PdfString)) return unknown;
+    if (subFilter !== 'ETSI.CAdES.detached' && subFilter !== 'adbe.pkcs7.detached') {
+      return { ...unknown, problem: `Signatures of the kind ${subFilter} are not checked here.` };
+    }
+    try {
+      return judge(contents.bytes, range.signed, subFilter === 'ETSI.CAdES.detached');
+    } catch (error) {
+      return { ...unknown, problem: error instanceof Error ? error.message : String(error) };
+    }
+  };
+  return {
+    fieldName: field.name,
+    subFilter,
+    signedAt: time instanceof PdfString ? isoTime(time.asString()) : null,
+    coversWholeFile: range.coversWholeFile,
+    ...judgeRange(),
+  };
+}
+
+/** Checks every signature of a file held in memory. */
+export async function verifyBytesOf(bytes: Uint8Array): Promise<Verification> {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!looksLikePdf(file)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
+  const { pdf }: { pdf: PDF } = await openPdf(file);
+  const resolve = resolver(pdf);
+  const signatures = signedFields(pdf, resolve)
+    .map((field) => ({ field, end: rangeEnd(field, resolve) }))
+    .sort((a, b) => a.end - b.end)
+    .map(({ field }) => check(file, field, resolve));
+  const appendedAfter = signatures.length > 0 && !signatures.some((signature) => signature.coversWholeFile);
+  const valid = signatures.every((signature) => signature.digestOk && signature.signatureOk);
+  return {
+    ok: true,
+    signatures,
+    appendedAfter,
+    intact: signatures.length > 0 && valid && !appendedAfter,
+    sha256: createHash('sha256').update(file).digest('hex'),
+  };
+}
+
+function rangeEnd(field: SignedField, resolve: Resolve): number {
+  const range = arrayAt(field.value, 'ByteRange', resolve);
+  const start = resolve(range?.at(2));
+  const length = resolve(range?.at(3));
+  return start instanceof PdfNumber && length instanceof PdfNumber ? start.value + length.value : 0;
+}
+
+/** Checks every signature of a file. */
+export async function verify(request: { readonly path: string }): Promise<Verification> {
+  return verifyBytesOf(await readFile(request.path));
+}

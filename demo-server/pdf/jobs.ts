@@ -1,0 +1,23 @@
+import type { InspectRequest, Inspection, SealRequest, Sealed, TextToDraw, Verification } from './port.js';
+import type { PdfRefusal } from './refusals.js';
+
+/** What the parent sends to a child: one job at a time. Bytes never travel, only paths. */
+export type Job =
+  | { readonly kind: 'inspect'; readonly request: InspectRequest }
+  | { readonly kind: 'seal'; readonly request: SealRequest }
+  | { readonly kind: 'verify'; readonly request: { readonly path: string } }
+  | { readonly kind: 'checkText'; readonly request: { readonly texts: readonly TextToDraw[] } };
+
+/** What a job of each kind answers. */
+export interface JobAnswers {
+  inspect: Inspection | PdfRefusal;
+  seal: Sealed | PdfRefusal;
+  verify: Verification | PdfRefusal;
+  checkText: { readonly ok: true } | PdfRefusal;
+}
+
+/** Any job's answer. */
+export type JobAnswer = JobAnswers[Job['kind']];
+
+/** What the child sends: once when it is warm, then one answer per job. */
+export type ChildMessage = { readonly type: 'ready' } | { readonly type: 'answer'; readonly answer: JobAnswer };

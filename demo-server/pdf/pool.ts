@@ -1,0 +1,175 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ChildMessage, Job, JobAnswer } from './jobs.js';
+import { refusal } from './refusals.js';
+
+/** Limits of the pool; every value has a default that suits a small server. */
+export interface PoolOptions {
+  /** Warm child processes. */
+  readonly size?: number;
+  /** Address space of one child, in KiB (`ulimit -v`). */
+  readonly memoryKiB?: number;
+  /** How long a job of each kind may run before its child is killed. */
+  readonly timeoutMs?: Partial<Record<Job['kind'], number>>;
+  /** A child is replaced after this many jobs, so that nothing a file left behind grows old. */
+  readonly jobsPerChild?: number;
+  /** Jobs that may wait; one more is refused with `pdf_room_busy`. */
+  readonly maxQueue?: number;
+}
+
+/** A pool of child processes that take jobs one at a time. */
+export interface Pool {
+  /** Runs a job; a child that dies or takes too long gives a refusal, never an exception. */
+  run(job: Job): Promise<JobAnswer>;
+  /** Process ids of the children that live now. */
+  pids(): number[];
+  /** Refuses what waits, kills the children and resolves when they are gone. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly answer: (answer: JobAnswer) => void;
+}
+
+interface Child {
+  readonly process: ChildProcess;
+  ready: boolean;
+  jobs: number;
+  current: (Waiting & { timer: NodeJS.Timeout }) | undefined;
+}
+
+const defaultTimeoutMs: Record<Job['kind'], number> = { inspect: 10_000, seal: 30_000, verify: 10_000, checkText: 5_000 };
+/** A child that never gets ready must not be started again and again without a pause. */
+const restartPauseMs = 500;
+
+/** Starts the children at once, so that the first job finds one warm. */
+export function createPool(options: PoolOptions = {}): Pool {
+  const size = options.size ?? 2;
+  const memoryKiB = Math.trunc(options.memoryKiB ?? 1_500_000);
+  const jobsPerChild = options.jobsPerChild ?? 200;
+  const maxQueue = options.maxQueue ?? 500;
+  const timeoutMs = { ...defaultTimeoutMs, ...options.timeoutMs };
+  const entry = fileURLToPath(new URL('./child/main.js', import.meta.url));
+  const children = new Set<Child>();
+  const queue: Waiting[] = [];
+  const restarts = new Set<NodeJS.Timeout>();
+  let closed = false;
+
+  const start = (): void => {
+    // `exec` replaces the shell, so that killing the child's pid kills node itself.
+    const process_ = spawn(
+      '/bin/sh',
+      [
+        '-c',
+        `ulimit -v ${String(memoryKiB)}; ulimit -c 0; exec "$0" --disable-wasm-trap-handler --no-warnings "$1"`,
+        process.execPath,
+        entry,
+      ],
+      { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { NODE_ENV: 'production', TZ: 'UTC' } },
+    );
+    const child: Child = { process: process_, ready: false, jobs: 0, current: undefined };
+    children.add(child);
+    process_.on('message', (message) => {
+      receive(child, message as ChildMessage);
+    });
+    process_.on('error', () => undefined);
+    process_.once('exit', () => {
+      gone(child);
+    });
+    process_.unref();
+    if (queue.length === 0) process_.channel?.unref();
+  };
+
+  const finish = (child: Child, answer: JobAnswer): void => {
+    const current = child.current;
+    if (!current) return;
+    clearTimeout(current.timer);
+    child.current = undefined;
+    child.process.channel?.unref();
+    current.answer(answer);
+  };
+
+  const receive = (child: Child, message: ChildMessage): void => {
+    if (message.type === 'ready') {
+      child.ready = true;
+      child.process.channel?.unref();
+    } else {
+      finish(child, message.answer);
+      if (child.jobs >= jobsPerChild) {
+        child.ready = false;
+        child.process.kill('SIGKILL');
+      }
+    }
+    dispatch();
+  };
+
+  const gone = (child: Child): void => {
+    children.delete(child);
+    finish(child, closed ? refusal('pdf_room_closed') : refusal('pdf_too_complex', 'the child process died'));
+    if (closed) return;
+    if (child.ready || child.jobs > 0) start();
+    else {
+      const timer = setTimeout(() => {
+        restarts.delete(timer);
+        if (!closed) start();
+      }, restartPauseMs);
+      restarts.add(timer);
+    }
+  };
+
+  const dispatch = (): void => {
+    for (const child of children) {
+      if (!child.ready || child.current) continue;
+      const next = queue.shift();
+      if (!next) return;
+      const limit = timeoutMs[next.job.kind];
+      const timer = setTimeout(() => {
+        child.ready = false;
+        finish(child, refusal('pdf_too_complex', `not done after ${String(limit)} ms`));
+        child.process.kill('SIGKILL');
+      }, limit);
+      child.current = { ...next, timer };
+      child.jobs += 1;
+      child.process.channel?.ref();
+      child.process.send(next.job, (error) => {
+        if (error) child.process.kill('SIGKILL');
+      });
+    }
+  };
+
+  for (let index = 0; index < size; index += 1) start();
+
+  return {
+    run(job) {
+      if (closed) return Promise.resolve(refusal('pdf_room_closed'));
+      if (queue.length >= maxQueue) return Promise.resolve(refusal('pdf_room_busy'));
+      return new Promise((answer) => {
+        queue.push({ job, answer });
+        // A waiting caller must keep the event loop alive until a child is ready for it.
+        for (const child of children) child.process.channel?.ref();
+        dispatch();
+      });
+    },
+    pids() {
+      return [...children].flatMap((child) => (child.process.pid === undefined ? [] : [child.process.pid]));
+    },
+    async close() {
+      closed = true;
+      for (const timer of restarts) clearTimeout(timer);
+      for (const waiting of queue.splice(0)) waiting.answer(refusal('pdf_room_closed'));
+      await Promise.all(
+        [...children].map(
+          (child) =>
+            new Promise<void>((done) => {
+              child.process.ref();
+              child.process.once('exit', () => {
+                done();
+              });
+              child.process.kill('SIGKILL');
+            }),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import type { PageBox, PercentRect } from '../../src/core/page-geometry.js';
+import type { Ink } from '../../src/core/ink.js';
+import type { TextAlign } from '../../src/core/text-layout.js';
+import type { PdfRefusal } from './refusals.js';
+
+/** What was taken out of a file to make it safe to hand to other people. */
+export type RemovedContent = 'javascript' | 'automatic_action' | 'launch' | 'submit' | 'embedded_file' | 'media' | 'xfa';
+
+/** A file to look at; with `outPath` a safe copy (cleaned, repaired, without encryption) is written there. */
+export interface InspectRequest {
+  readonly path: string;
+  readonly outPath?: string;
+  /** Most pages accepted; 5000 when left out. */
+  readonly maxPages?: number;
+}
+
+/** A file that can be used. `sha256` (hex) is of the copy at `outPath`, or of the file itself when there is none. */
+export interface Inspection {
+  readonly ok: true;
+  readonly pageCount: number;
+  readonly pages: readonly PageBox[];
+  readonly alreadySigned: boolean;
+  readonly repaired: boolean;
+  readonly removed: readonly RemovedContent[];
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** The faces of typed signatures. */
+export type TypedFont = 'caveat' | 'dancing-script';
+
+/** What a mark shows. Images are 8-bit PNG without interlacing or RGB/grey JPEG, at most 4 megapixels. */
+export type MarkContent =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly align?: TextAlign;
+      readonly multiline?: boolean;
+      readonly fontSize?: number;
+    }
+  | { readonly kind: 'ink'; readonly ink: Ink }
+  | { readonly kind: 'typed'; readonly text: string; readonly font: TypedFont }
+  | { readonly kind: 'check' }
+  | { readonly kind: 'image'; readonly path: string };
+
+/** One thing to draw on a page (`pageNumber` from 1), inside `rect` in percent of the page as displayed. */
+export interface Mark {
+  readonly pageNumber: number;
+  readonly rect: PercentRect;
+  readonly content: MarkContent;
+}
+
+/** One signer on the certificate page; times are ISO 8601 in UTC. */
+export interface CertificateSigner {
+  readonly name: string;
+  readonly email: string;
+  readonly status: string;
+  readonly sentAt?: string;
+  readonly viewedAt?: string;
+  readonly consentedAt?: string;
+  readonly signedAt?: string;
+  readonly ip?: string;
+  readonly userAgent?: string;
+  /** The signature as it was given, shown beside the name. */
+  readonly signature?: Extract<MarkContent, { kind: 'ink' | 'typed' }>;
+}
+
+/** One line of the history; `hash` (hex) closes over the line and the hash before it. */
+export interface CertificateEvent {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly detail?: string;
+  readonly hash: string;
+}
+
+/** The facts on the certificate page; `documentSha256` is of the file as it was sent out. */
+export interface CertificateData {
+  readonly requestName: string;
+  readonly requestId: string;
+  readonly documentName: string;
+  readonly documentSha256: string;
+  readonly pageCount: number;
+  readonly issuer: string;
+  readonly createdAt: string;
+  readonly completedAt: string;
+  readonly signers: readonly CertificateSigner[];
+  readonly events: readonly CertificateEvent[];
+}
+
+/** The key that seals: PEM texts, or a PKCS #12 file. */
+export type SealKey =
+  | { readonly keyPem: string; readonly certificatePem: string; readonly chainPem?: string }
+  | { readonly p12Path: string; readonly p12Password: string };
+
+/** How the sealed file is signed; `signedAt` is ISO 8601, `name` the signer shown by readers. */
+export interface SealSignature {
+  readonly key: SealKey;
+  readonly name: string;
+  readonly reason: string;
+  readonly location?: string;
+  readonly contactInfo?: string;
+  readonly signedAt: string;
+}
+
+/** All that makes one sealed file. `certificate` may be left out when no certificate page is wanted. */
+export interface SealRequest {
+  readonly sourcePath: string;
+  readonly outPath: string;
+  readonly marks: readonly Mark[];
+  readonly certificate?: CertificateData;
+  readonly signature: SealSignature;
+}
+
+/** A sealed file; `incremental` when the source was signed before and its bytes were kept as they are. */
+export interface Sealed {
+  readonly ok: true;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pageCount: number;
+  readonly certificatePages: number;
+  readonly incremental: boolean;
+}
+
+/** One signature found in a file. */
+export interface VerifiedSignature {
+  readonly fieldName: string;
+  readonly subFilter: string;
+  /** The time the signer claims, ISO 8601; null when the file does not say. */
+  readonly signedAt: string | null;
+  /** The common name of the signing certificate. */
+  readonly signerName: string;
+  readonly certificateSha256: string;
+  /** The signed bytes are what they were. */
+  readonly digestOk: boolean;
+  /** The signature was made with the certificate's key, and the certificate is the one that was meant. */
+  readonly signatureOk: boolean;
+  /** Nothing follows the signed range and nothing but the signature itself is left out of it. */
+  readonly coversWholeFile: boolean;
+  /** What is wrong, in a sentence; empty when nothing is. */
+  readonly problem: string;
+}
+
+/** What can be said about a file's signatures, newest last. `intact` means signed, all valid, nothing appended. */
+export interface Verification {
+  readonly ok: true;
+  readonly signatures: readonly VerifiedSignature[];
+  readonly appendedAfter: boolean;
+  readonly intact: boolean;
+  readonly sha256: string;
+}
+
+/** A text that will be drawn later, and with what; `font` left out means the face of text fields. */
+export interface TextToDraw {
+  readonly text: string;
+  readonly font?: TypedFont;
+}
+
+/** Everything done to PDFs. Files go by path; every answer is a value, a refusal never throws. */
+export interface PdfRoom {
+  /** Says whether a file can be used, and optionally writes the safe copy to use from then on. */
+  inspect(request: InspectRequest): Promise<Inspection | PdfRefusal>;
+  /** Draws the marks, appends the certificate, signs, checks its own work, and only then writes `outPath`. */
+  seal(request: SealRequest): Promise<Sealed | PdfRefusal>;
+  /** Checks every signature of a file. */
+  verify(request: { readonly path: string }): Promise<Verification | PdfRefusal>;
+  /** Says whether texts can be drawn, so that a signer hears it while typing: `text_not_drawable` names characters. */
+  checkText(request: { readonly texts: readonly TextToDraw[] }): Promise<{ readonly ok: true } | PdfRefusal>;
+  /** Ends the child processes; jobs in hand are refused with `pdf_room_closed`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import type { Job, JobAnswers } from './jobs.js';
+import { createPool, type PoolOptions } from './pool.js';
+import type { PdfRoom } from './port.js';
+
+/** Opens the room: starts its child processes, which take every job on a PDF. Close it when the server stops. */
+export function createPdfRoom(options: PoolOptions = {}): PdfRoom & { pids(): number[] } {
+  const pool = createPool(options);
+  // A child answers a job with that job's kind of answer, which the channel cannot express in types.
+  const run = async <K extends Job['kind']>(job: Extract<Job, { kind: K }>): Promise<JobAnswers[K]> =>
+    (await pool.run(job)) as JobAnswers[K];
+  return {
+    inspect: (request) => run<'inspect'>({ kind: 'inspect', request }),
+    seal: (request) => run<'seal'>({ kind: 'seal', request }),
+    verify: (request) => run<'verify'>({ kind: 'verify', request }),
+    checkText: (request) => run<'checkText'>({ kind: 'checkText', request }),
+    pids: () => pool.pids(),
+    close: () => pool.close(),
+  };
+}
