@@ -18,7 +18,6 @@ const ignoredFolders = new Set([
   'coverage',
   'storybook-static',
   'test-results',
-  'types',
 ]);
 const text =
   /\.(ts|mjs|js|cjs|json|md|html|css|svg|ya?ml|sh|txt)$|^(LICENSE|run|\.[a-z]+rc|\.npmrc|\.gitignore|\.editorconfig)$/;
@@ -29,9 +28,8 @@ export function listFiles(root: string): string[] {
   const walk = (folder: string): void => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder ? `${folder}/${entry.name}` : entry.name;
-      // test/types is a room of its own, the published types/ folder is an output
       if (entry.isDirectory()) {
-        if (!ignoredFolders.has(entry.name) || path === 'test/types') walk(path);
+        if (!ignoredFolders.has(entry.name)) walk(path);
       } else if (entry.isFile()) found.push(path);
     }
   };
