@@ -1,0 +1,169 @@
+import path from 'node:path';
+import { minSecretLength } from './platform/crypto.js';
+import { logLevels, type LogLevel } from './platform/log.js';
+
+/** The server's settings, checked and frozen. */
+export interface Config {
+  readonly nodeEnv: 'development' | 'production' | 'test';
+  readonly port: number;
+  readonly host: string;
+  /** Origin and optional path under which browsers reach this server, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Absolute path of the folder that holds all run-time state. */
+  readonly dataDir: string;
+  /** `postgres://...`; null for the built-in database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Null: made on the first start and kept in `dataDir` (`loadSecretKey`). */
+  readonly secretKey: string | null;
+  /** `smtp://...` or `smtps://...`; null when e-mails only go to the outbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly logLevel: LogLevel;
+  /** Whether the demo tenant and the demo pages exist. */
+  readonly demo: boolean;
+  /** Requests per minute and API key. */
+  readonly rateLimitPerMinute: number;
+  /** Number of proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: number;
+  /** Whether sandbox webhooks may go to this machine. */
+  readonly webhookAllowLoopback: boolean;
+  /** Child processes that work on PDFs. */
+  readonly pdfWorkers: number;
+  readonly pdfTimeoutMs: number;
+  /** Whether the sandbox's time can be moved. */
+  readonly sandboxClock: boolean;
+}
+
+/** A setting is wrong; the message is one sentence that names it and says what to put. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Environment variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads one variable at a time; an empty one counts as absent. */
+class Reader {
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  text(name: string): string | null {
+    const value = this.#environment[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const value = this.text(name);
+    if (value === null) return fallback;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, but it is "${value}".`);
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    const value = this.text(name)?.toLowerCase();
+    if (value === undefined) return fallback;
+    if (['on', 'true', '1', 'yes'].includes(value)) return true;
+    if (['off', 'false', '0', 'no'].includes(value)) return false;
+    throw new ConfigError(`${name} must be "on" or "off", but it is "${value}".`);
+  }
+
+  oneOf<const T extends string>(name: string, values: readonly T[], fallback: T): T {
+    const value = this.text(name);
+    if (value === null) return fallback;
+    const found = values.find((known) => known === value);
+    if (found !== undefined) return found;
+    throw new ConfigError(`${name} must be one of ${values.join(', ')}, but it is "${value}".`);
+  }
+
+  /** Never quotes the value: it may hold a password. */
+  url(name: string, schemes: readonly string[]): URL | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (url !== null && schemes.includes(url.protocol.slice(0, -1)) && url.hostname !== '') return url;
+    throw new ConfigError(`${name} must be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}.`);
+  }
+}
+
+function publicUrl(read: Reader, port: number): string {
+  const url = read.url('PUBLIC_URL', ['http', 'https']);
+  if (url === null) return `http://localhost:${port}`;
+  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
+    throw new ConfigError(
+      'PUBLIC_URL must be an address without user name, "?" and "#", such as https://sign.example.com.',
+    );
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+function databaseUrl(read: Reader): string | null {
+  const url = read.url('DATABASE_URL', ['postgres', 'postgresql']);
+  if (url !== null && url.pathname.length < 2) {
+    throw new ConfigError('DATABASE_URL must name a database, such as postgres://user:password@host:5432/database.');
+  }
+  return url === null ? null : read.text('DATABASE_URL');
+}
+
+function secretKey(read: Reader, isShared: boolean): string | null {
+  const secret = read.text('SECRET_KEY');
+  if (secret === null) {
+    if (!isShared) return null;
+    throw new ConfigError(
+      `SECRET_KEY must be set to the same ${minSecretLength} or more random characters on every server in production with DATABASE_URL.`,
+    );
+  }
+  if (secret.length < minSecretLength) {
+    throw new ConfigError(
+      `SECRET_KEY must have ${minSecretLength} characters or more, such as those of "openssl rand -base64 48".`,
+    );
+  }
+  return secret;
+}
+
+function mailFrom(read: Reader, publicAddress: string): string {
+  const sender = read.text('MAIL_FROM');
+  if (sender === null) return `Sign and Pay <no-reply@${new URL(publicAddress).hostname}>`;
+  if (/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(sender)) return sender;
+  throw new ConfigError('MAIL_FROM must be an e-mail address, such as "Contracts <contracts@example.com>".');
+}
+
+function host(read: Reader): string {
+  const value = read.text('HOST') ?? '127.0.0.1';
+  if (/^[A-Za-z0-9.:_-]+$/.test(value)) return value;
+  throw new ConfigError(
+    'HOST must be a name or address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.',
+  );
+}
+
+/** Reads the settings from the environment; throws `ConfigError`. See README.md for the list. */
+export function readConfig(environment: Environment): Config {
+  const read = new Reader(environment);
+  const nodeEnv = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development');
+  const isProduction = nodeEnv === 'production';
+  const port = read.integer('PORT', 4000, 0, 65_535);
+  const address = publicUrl(read, port);
+  const database = databaseUrl(read);
+  return Object.freeze<Config>({
+    nodeEnv,
+    port,
+    host: host(read),
+    publicUrl: address,
+    dataDir: path.resolve(read.text('DATA_DIR') ?? '.data'),
+    databaseUrl: database,
+    secretKey: secretKey(read, isProduction && database !== null),
+    smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps'])?.href ?? null,
+    mailFrom: mailFrom(read, address),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+    demo: read.flag('DEMO', !isProduction),
+    rateLimitPerMinute: read.integer('RATE_LIMIT_PER_MINUTE', 100, 1, 1_000_000),
+    trustProxy: read.integer('TRUST_PROXY', 0, 0, 10),
+    webhookAllowLoopback: read.flag('WEBHOOK_ALLOW_LOOPBACK', false),
+    pdfWorkers: read.integer('PDF_WORKERS', 2, 1, 64),
+    pdfTimeoutMs: read.integer('PDF_TIMEOUT_MS', 60_000, 1000, 600_000),
+    sandboxClock: read.flag('SANDBOX_CLOCK', !isProduction),
+  });
+}
