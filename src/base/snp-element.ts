@@ -1,4 +1,4 @@
-import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { icon } from './icons.js';
 import type { Problem } from './problem.js';
@@ -70,9 +70,9 @@ export abstract class SnpElement<Events extends object = object> extends SnpBase
   }
 
   /** A template that throws becomes a readable message and an `snp-error`, never an uncaught exception. */
-  protected override update(changed: PropertyValues): void {
+  protected override performUpdate(): void {
     try {
-      super.update(changed);
+      super.performUpdate();
       this.failedToRender = false;
     } catch (error) {
       this.surviveRender(error);

@@ -60,8 +60,7 @@ export class PartDialog extends SnpBase<DialogEvents> {
       }
       @keyframes appear {
         from {
-          opacity: 0;
-          translate: 0 8px;
+          translate: 0 10px;
         }
       }
       header {

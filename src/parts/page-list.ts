@@ -34,6 +34,8 @@ export interface PageListEvents {
   'zoom-change': { readonly scale: number; readonly percent: number; readonly fit: PageFit };
   /** The first page has its place; the list can be scrolled. */
   'pages-ready': { readonly pageCount: number };
+  /** A page's bitmap is on screen. */
+  'page-rendered': PdfPageEvents['page-rendered'];
   'page-failed': PdfPageEvents['page-failed'];
 }
 
@@ -59,6 +61,9 @@ export class PageList extends SnpBase<PageListEvents> {
 
   /** At most so many pages hold a bitmap. */
   @property({ type: Number, attribute: 'max-canvases' }) maxCanvases = 8;
+
+  /** Fitting stops at this scale, in CSS pixels per point; zooming by hand does not. */
+  @property({ type: Number, attribute: 'max-fit-scale' }) maxFitScale = Infinity;
 
   /** How the scale follows the list's size. */
   @property() fit: PageFit = 'width';
@@ -271,7 +276,7 @@ export class PageList extends SnpBase<PageListEvents> {
     const padding = Number.parseFloat(getComputedStyle(this.pagesBox()).paddingInlineStart) || pageGap;
     const wide = (scroller.clientWidth - 2 * padding) / sizes.widest;
     const high = (Math.min(scroller.clientHeight, innerHeight) - 2 * pageGap) / sizes.view(this.currentPage).height;
-    this.setScale(fit === 'page' ? Math.min(wide, high) : wide);
+    this.setScale(Math.min(fit === 'page' ? Math.min(wide, high) : wide, this.maxFitScale));
   }
 
   private pagesBox(): Element {
@@ -347,6 +352,10 @@ export class PageList extends SnpBase<PageListEvents> {
     void this.scrollToPage(event.detail.pageNumber);
   };
 
+  private readonly passRendered = (event: CustomEvent<PdfPageEvents['page-rendered']>): void => {
+    this.emit('page-rendered', event.detail, { local: true });
+  };
+
   private readonly passFailure = (event: CustomEvent<PdfPageEvents['page-failed']>): void => {
     this.emit('page-failed', event.detail, { local: true });
   };
@@ -382,6 +391,7 @@ export class PageList extends SnpBase<PageListEvents> {
                     .scale=${sharpScale}
                     .live=${live.has(n)}
                     @page-link=${this.followLink}
+                    @page-rendered=${this.passRendered}
                     @page-failed=${this.passFailure}
                   ></snp-part-pdf-page>`
                 : nothing

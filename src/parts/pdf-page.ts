@@ -101,6 +101,12 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
     this.release();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('page') && !changed.has('live')) return;
+    this.links = noLinks;
+    this.failed = false;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (changed.has('page') || changed.has('live')) this.startAll();
@@ -113,7 +119,6 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
       this.release();
       return;
     }
-    this.failed = false;
     this.paintSoon();
     void this.addText(page);
   }
@@ -159,7 +164,7 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
       if (signal.aborted) layer.destroy();
       else this.textLayer = layer;
       const links = await page.links();
-      if (!signal.aborted) this.links = links;
+      if (!signal.aborted && links.length > 0) this.links = links;
     } catch {
       // Without selectable text or links the page can still be read.
     }
@@ -176,7 +181,6 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
     this.texting = undefined;
     this.textLayer?.destroy();
     this.textLayer = undefined;
-    this.links = noLinks;
   }
 
   private release(): void {
@@ -219,7 +223,10 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
   }
 
   private renderFailure(): TemplateResult {
-    const retry = (): void => this.startAll();
+    const retry = (): void => {
+      this.failed = false;
+      this.startAll();
+    };
     return html`
       <div class="failed" role="alert">
         <p>${this.t('common.pageNotShown', { page: this.page?.pageNumber ?? 0 })}</p>
