@@ -1,0 +1,19 @@
+/** What a receiver answered. */
+export interface WebhookResponse {
+  readonly status: number;
+  /** The beginning of its body, at most 500 characters. */
+  readonly excerpt: string;
+}
+
+/** The way out of this server, with its guards. */
+export interface WebhookSender {
+  /** Why `url` may never be posted to, as the end of a sentence ("must ..."); `undefined` when it may. */
+  refusalOf(url: string): string | undefined;
+  /** Posts once, follows no redirect; throws with a describing message when there is no answer. */
+  post(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<WebhookResponse>;
+}
