@@ -1,8 +1,17 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, randomBytes, sign, X509Certificate, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  randomBytes,
+  sign,
+  X509Certificate,
+  type KeyObject,
+} from 'node:crypto';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BitString, fromBER, Integer, Null, OctetString, Utf8String } from 'asn1js';
+import { BitString, fromBER, Integer, Null, OctetString, Sequence, Set as AsnSet, Utf8String } from 'asn1js';
 import {
   AlgorithmIdentifier,
   AttributeTypeAndValue,
@@ -11,6 +20,7 @@ import {
   ExtKeyUsage,
   Extension,
   PublicKeyInfo,
+  RelativeDistinguishedNames,
   Time,
 } from 'pkijs';
 
@@ -39,10 +49,16 @@ function exact(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-function subject(options: IdentityOptions): AttributeTypeAndValue[] {
-  const entry = (type: string, text: string): AttributeTypeAndValue =>
-    new AttributeTypeAndValue({ type, value: new Utf8String({ value: text }) });
-  return [entry('2.5.4.10', options.organisation), entry('2.5.4.3', options.commonName)];
+/** Each attribute is a set of its own; pkijs would put them all into one, which readers show as `O=…+CN=…`. */
+function subject(options: IdentityOptions): RelativeDistinguishedNames {
+  const entry = (type: string, text: string): AsnSet =>
+    new AsnSet({
+      value: [new AttributeTypeAndValue({ type, value: new Utf8String({ value: text }) }).toSchema()],
+    });
+  const names = new Sequence({
+    value: [entry('2.5.4.10', options.organisation), entry('2.5.4.3', options.commonName)],
+  });
+  return new RelativeDistinguishedNames({ schema: fromBER(names.toBER()).result });
 }
 
 function extensions(publicKeyDer: Uint8Array): Extension[] {
@@ -61,7 +77,10 @@ function extensions(publicKeyDer: Uint8Array): Extension[] {
 }
 
 function pem(label: string, der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 
@@ -72,7 +91,10 @@ export async function createSelfSignedIdentity(options: IdentityOptions): Promis
 }
 
 function certify(privateKey: KeyObject, options: IdentityOptions): SigningIdentity {
-  const spki = createPublicKey(privateKey.export({ type: 'pkcs8', format: 'pem' })).export({ type: 'spki', format: 'der' });
+  const spki = createPublicKey(privateKey.export({ type: 'pkcs8', format: 'pem' })).export({
+    type: 'spki',
+    format: 'der',
+  });
   const now = options.now ?? new Date();
   const notBefore = new Date(now.getTime() - 86_400_000);
   const notAfter = new Date(now);
@@ -84,8 +106,8 @@ function certify(privateKey: KeyObject, options: IdentityOptions): SigningIdenti
   const certificate = new Certificate();
   certificate.version = 2;
   certificate.serialNumber = new Integer({ valueHex: exact(serial) });
-  certificate.subject.typesAndValues = subject(options);
-  certificate.issuer.typesAndValues = subject(options);
+  certificate.subject = subject(options);
+  certificate.issuer = subject(options);
   certificate.notBefore = new Time({ value: notBefore, type: notBefore.getUTCFullYear() < 2050 ? 0 : 1 });
   certificate.notAfter = new Time({ value: notAfter, type: notAfter.getUTCFullYear() < 2050 ? 0 : 1 });
   certificate.subjectPublicKeyInfo = new PublicKeyInfo({ schema: fromBER(exact(spki)).result });

@@ -39,7 +39,12 @@ interface Child {
   current: (Waiting & { timer: NodeJS.Timeout }) | undefined;
 }
 
-const defaultTimeoutMs: Record<Job['kind'], number> = { inspect: 10_000, seal: 30_000, verify: 10_000, checkText: 5_000 };
+const defaultTimeoutMs: Record<Job['kind'], number> = {
+  inspect: 10_000,
+  seal: 30_000,
+  verify: 10_000,
+  checkText: 5_000,
+};
 /** A child that never gets ready must not be started again and again without a pause. */
 const restartPauseMs = 500;
 

@@ -4,7 +4,8 @@ import type { TextAlign } from '../../src/core/text-layout.js';
 import type { PdfRefusal } from './refusals.js';
 
 /** What was taken out of a file to make it safe to hand to other people. */
-export type RemovedContent = 'javascript' | 'automatic_action' | 'launch' | 'submit' | 'embedded_file' | 'media' | 'xfa';
+export type RemovedContent =
+  'javascript' | 'automatic_action' | 'launch' | 'submit' | 'embedded_file' | 'media' | 'xfa';
 
 /** A file to look at; with `outPath` a safe copy (cleaned, repaired, without encryption) is written there. */
 export interface InspectRequest {

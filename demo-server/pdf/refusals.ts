@@ -1,16 +1,19 @@
 /** Every reason to refuse, with the sentence that tells a person what to do. */
 export const refusalMessages = {
   pdf_invalid: 'This file is not a PDF, or it is too damaged to read. Export it again as PDF and upload it once more.',
-  pdf_truncated: 'The end of this PDF is missing, probably from an interrupted download. Get a complete copy and upload it again.',
+  pdf_truncated:
+    'The end of this PDF is missing, probably from an interrupted download. Get a complete copy and upload it again.',
   pdf_encrypted: 'This PDF asks for a password. Save a copy without a password and upload that.',
   pdf_empty: 'This PDF has no pages. Upload a PDF with at least one page.',
   pdf_too_many_pages: 'This PDF has too many pages. Split it and upload the parts.',
   pdf_page_tree_broken: 'The list of pages in this PDF contradicts itself. Print it to a new PDF and upload that.',
   pdf_too_complex: 'This PDF needs too much time or memory to open. Print it to a new PDF and upload that.',
-  pdf_active_content: 'This PDF contains scripts, automatic actions or attached files. Print it to a new PDF and upload that.',
+  pdf_active_content:
+    'This PDF contains scripts, automatic actions or attached files. Print it to a new PDF and upload that.',
   pdf_portfolio: 'This PDF is a portfolio of other files. Upload the files one by one.',
   pdf_xfa: 'This PDF is an XFA form, which only a few readers can show. Print it to a new PDF and upload that.',
-  pdf_signed_unchangeable: 'This PDF is signed and does not allow further changes. Upload the version from before it was signed.',
+  pdf_signed_unchangeable:
+    'This PDF is signed and does not allow further changes. Upload the version from before it was signed.',
   pdf_not_readable: 'The file could not be read from storage.',
   mark_off_page: 'A field lies outside its page, or on a page that does not exist.',
   text_not_drawable: 'Some characters cannot be drawn with the available fonts.',

@@ -80,7 +80,11 @@ export function writePdf(objects: ReadonlyMap<number, MadeObject>, trailer = '',
   });
   const start = position;
   add(latin1(`xref\n0 ${String(size)}\n${rows.join('')}`));
-  add(latin1(`trailer\n<< /Size ${String(size)} /Root 1 0 R ${trailer} >>\nstartxref\n${String(start + offsetError)}\n%%EOF\n`));
+  add(
+    latin1(
+      `trailer\n<< /Size ${String(size)} /Root 1 0 R ${trailer} >>\nstartxref\n${String(start + offsetError)}\n%%EOF\n`,
+    ),
+  );
   return concat(...parts);
 }
 

@@ -44,7 +44,14 @@ export class Canvas {
 
   /** A straight line. */
   line(x1: number, y1: number, x2: number, y2: number, color: string, lineWidth: number): void {
-    this.polyline([[x1, y1], [x2, y2]], color, lineWidth);
+    this.polyline(
+      [
+        [x1, y1],
+        [x2, y2],
+      ],
+      color,
+      lineWidth,
+    );
   }
 
   /** Joined straight lines with round ends. */

@@ -66,7 +66,13 @@ function factHeight(value: string, width: number): number {
 }
 
 /** Rows of facts side by side; returns the height. */
-function facts(flow: PageFlow, rows: readonly (readonly [string, string])[][], left: number, top: number, width: number): number {
+function facts(
+  flow: PageFlow,
+  rows: readonly (readonly [string, string])[][],
+  left: number,
+  top: number,
+  width: number,
+): number {
   let y = top;
   for (const row of rows) {
     const column = width / row.length;
@@ -110,6 +116,8 @@ function documentPanel(flow: PageFlow, data: CertificateData): void {
     [
       ['Request ID', data.requestId],
       ['Pages', String(data.pageCount)],
+    ],
+    [
       ['Created', readableTime(data.createdAt)],
       ['Completed', readableTime(data.completedAt)],
     ],
@@ -147,7 +155,13 @@ function signerRows(signer: CertificateSigner): [string, string][][] {
 }
 
 /** IP addresses are short and devices are long, so the second row does not split evenly. */
-function signerFacts(flow: PageFlow | undefined, signer: CertificateSigner, left: number, top: number, width: number): number {
+function signerFacts(
+  flow: PageFlow | undefined,
+  signer: CertificateSigner,
+  left: number,
+  top: number,
+  width: number,
+): number {
   const [times = [], origin = []] = signerRows(signer);
   const first = flow ? facts(flow, [times], left, top, width) : factsHeight([times], width);
   const [ip, device] = origin;
@@ -263,7 +277,12 @@ export async function drawCertificate(pdf: PDF, book: FontBook, raw: Certificate
   }
   const [firstEvent] = data.events;
   if (firstEvent) {
-    section(flow, 'History', 'each fingerprint closes over its line and the fingerprint before it', eventHeight(firstEvent));
+    section(
+      flow,
+      'History',
+      'each fingerprint closes over its line and the fingerprint before it',
+      eventHeight(firstEvent),
+    );
     for (const [index, event] of data.events.entries()) eventRow(flow, event, index === data.events.length - 1);
   }
   const count = flow.canvases.length;

@@ -34,7 +34,9 @@ function signingCertificate(der: Uint8Array, certificate: Certificate): Attribut
   const id = new Sequence({
     value: [
       new OctetString({ valueHex: exact(createHash('sha256').update(der).digest()) }),
-      new Sequence({ value: [issuer.toSchema(), new Integer({ valueHex: certificate.serialNumber.valueBlock.valueHexView })] }),
+      new Sequence({
+        value: [issuer.toSchema(), new Integer({ valueHex: certificate.serialNumber.valueBlock.valueHexView })],
+      }),
     ],
   });
   return new Attribute({

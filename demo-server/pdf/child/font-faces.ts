@@ -21,7 +21,11 @@ export const fontFaces = [
     postScriptName: 'NotoSans-SemiBold',
     file: '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
   },
-  { id: 'caveat', postScriptName: 'Caveat-Regular', file: '@expo-google-fonts/caveat/400Regular/Caveat_400Regular.ttf' },
+  {
+    id: 'caveat',
+    postScriptName: 'Caveat-Regular',
+    file: '@expo-google-fonts/caveat/400Regular/Caveat_400Regular.ttf',
+  },
   {
     id: 'dancing-script',
     postScriptName: 'DancingScript-Regular',

@@ -100,9 +100,16 @@ function catalogHazards(pdf: PDF, resolve: Resolve): Hazard[] {
   return found;
 }
 
-/** Walks everything reachable: refuses what unpacks to too much, returns what must not stay in the file. */
-export async function findHazards(pdf: PDF, resolve: Resolve): Promise<Hazard[]> {
+/** What a walk through a file found: what must not stay in it, and how large each stream unpacks. */
+export interface Findings {
+  readonly hazards: readonly Hazard[];
+  readonly unpackedSizes: ReadonlyMap<PdfObject, number>;
+}
+
+/** Walks everything reachable and refuses what unpacks to too much. */
+export async function findHazards(pdf: PDF, resolve: Resolve): Promise<Findings> {
   const hazards = catalogHazards(pdf, resolve);
+  const unpackedSizes = new Map<PdfObject, number>();
   const seen = new Set<PdfObject>();
   const stack: PdfObject[] = [pdf.getCatalog()];
   let visited = 0;
@@ -118,11 +125,13 @@ export async function findHazards(pdf: PDF, resolve: Resolve): Promise<Hazard[]>
       continue;
     }
     if (value instanceof PdfStream) {
-      unpacked += await unpackedSize(value, resolve);
+      const size = await unpackedSize(value, resolve);
+      unpackedSizes.set(value, size);
+      unpacked += size;
       if (unpacked > totalCap) throw new RefusalError('pdf_too_complex', 'the streams unpack to too much');
     }
     hazards.push(...hazardsOf(value, resolve));
     for (const [, item] of value) stack.push(item);
   }
-  return hazards;
+  return { hazards, unpackedSizes };
 }

@@ -4,44 +4,42 @@ import type { InspectRequest, Inspection, RemovedContent } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { findHazards } from './hazards.js';
 import { resolver } from './objects.js';
-import { hasItsEnd, looksLikePdf, openPdf, type Opened } from './open.js';
+import { hasItsEnd, looksLikePdf, openPdf } from './open.js';
 import { walkPages } from './page-tree.js';
-import { repairPdf } from './repair.js';
+import { checkPageContents } from './page-contents.js';
+import { decryptPdf, repairPdf, type Readable } from './repair.js';
 import { signedFields } from './signed-state.js';
 import { checkStructureStreams } from './stream-limits.js';
 
 const defaultMaxPages = 5000;
 
-interface Readable extends Opened {
-  readonly bytes: Uint8Array;
+interface Source extends Readable {
   readonly repaired: boolean;
+  /** Opens without a password but is encrypted; `bytes` are without encryption. */
+  readonly wasEncrypted: boolean;
 }
 
-async function openOrRepair(bytes: Uint8Array): Promise<Readable> {
-  let reason: unknown;
+async function openOrRepair(original: Uint8Array): Promise<Source> {
+  let reason: RefusalError | undefined;
   try {
-    const opened = await openPdf(bytes);
+    const opened = await openPdf(original);
     if (!opened.recovered) {
       walkPages(opened.pdf, resolver(opened.pdf), Infinity);
-      return { ...opened, bytes, repaired: false };
+      if (!opened.encrypted) return { ...opened, bytes: original, repaired: false, wasEncrypted: false };
+      return { ...(await decryptPdf(original)), repaired: false, wasEncrypted: true };
     }
   } catch (error) {
-    if (error instanceof RefusalError && !['pdf_invalid', 'pdf_page_tree_broken'].includes(error.refusal.code)) throw error;
-    reason = error;
+    if (error instanceof RefusalError) {
+      if (!['pdf_invalid', 'pdf_page_tree_broken'].includes(error.refusal.code)) throw error;
+      reason = error;
+    } else {
+      reason = new RefusalError('pdf_invalid', String(error));
+    }
   }
-  if (!hasItsEnd(bytes)) throw new RefusalError('pdf_truncated');
-  const repaired = await repairPdf(bytes);
-  if (repaired.complaints.some((line) => /invalid password/i.test(line))) throw new RefusalError('pdf_encrypted');
-  if (!repaired.bytes) {
-    if (reason instanceof RefusalError) throw reason;
-    throw new RefusalError('pdf_invalid', repaired.complaints.at(-1));
-  }
-  try {
-    return { ...(await openPdf(repaired.bytes)), bytes: repaired.bytes, repaired: true };
-  } catch (error) {
-    if (error instanceof RefusalError) throw error;
-    throw new RefusalError('pdf_invalid', String(error));
-  }
+  if (!hasItsEnd(original)) throw new RefusalError('pdf_truncated');
+  const repaired = await repairPdf(original);
+  if (!repaired) throw reason ?? new RefusalError('pdf_invalid', 'the file cannot be repaired');
+  return { ...repaired, repaired: true, wasEncrypted: false };
 }
 
 function activeContent(kinds: readonly RemovedContent[]): RefusalError {
@@ -56,22 +54,22 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
   if (original.length === 0) throw new RefusalError('pdf_invalid', 'the file is empty');
   if (!looksLikePdf(original)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
   await checkStructureStreams(original);
-  const { pdf, bytes, repaired, encrypted } = await openOrRepair(original);
+  const { pdf, bytes, repaired, wasEncrypted } = await openOrRepair(original);
   const resolve = resolver(pdf);
   const pages = walkPages(pdf, resolve, request.maxPages ?? defaultMaxPages);
   const alreadySigned = signedFields(pdf, resolve).length > 0;
-  const hazards = await findHazards(pdf, resolve);
+  const { hazards, unpackedSizes } = await findHazards(pdf, resolve);
+  checkPageContents(pages, resolve, unpackedSizes, repaired);
   const removed = [...new Set(hazards.map((hazard) => hazard.kind))];
   const keep = request.outPath !== undefined;
   if (removed.length > 0 && (!keep || alreadySigned)) throw activeContent(removed);
-  if (alreadySigned && (repaired || encrypted)) {
+  if (alreadySigned && (repaired || wasEncrypted)) {
     throw new RefusalError('pdf_signed_unchangeable', repaired ? 'signed and damaged' : 'signed and encrypted');
   }
 
   let copy = bytes;
-  if (hazards.length > 0 || encrypted) {
+  if (hazards.length > 0) {
     for (const hazard of hazards) hazard.remove();
-    if (pdf.isEncrypted) pdf.removeProtection();
     copy = await pdf.save({ useXRefStream: pdf.usesXRefStreams });
   }
   if (request.outPath !== undefined) await writeFile(request.outPath, copy);

@@ -39,7 +39,14 @@ function drawText(canvas: Canvas, text: string, area: Area, style: TextStyle): v
   const top = area.bottom + area.height;
   for (const line of layout.lines) {
     if (line.text === '') continue;
-    canvas.text(line.text, area.left + padding + line.x, top - line.baseline, layout.fontSize, style.stack, style.color);
+    canvas.text(
+      line.text,
+      area.left + padding + line.x,
+      top - line.baseline,
+      layout.fontSize,
+      style.stack,
+      style.color,
+    );
   }
 }
 

@@ -53,7 +53,8 @@ export function walkPages(pdf: PDF, resolve: Resolve, maxPages: number): PageEnt
   const visit = (ref: PdfObject, above: Inherited, depth: number): void => {
     const node = resolve(ref);
     if (!(node instanceof PdfDict)) throw new RefusalError('pdf_page_tree_broken', 'a page is missing');
-    if (seen.has(node) || depth > deepest) throw new RefusalError('pdf_page_tree_broken', 'the page tree repeats itself');
+    if (seen.has(node) || depth > deepest)
+      throw new RefusalError('pdf_page_tree_broken', 'the page tree repeats itself');
     seen.add(node);
     const here = inherit(node, above, resolve);
     const kids = arrayAt(node, 'Kids', resolve);
@@ -87,7 +88,8 @@ export function walkPages(pdf: PDF, resolve: Resolve, maxPages: number): PageEnt
   };
 
   const count = numberAt(root, 'Count', resolve);
-  if (count !== undefined && count > maxPages) throw new RefusalError('pdf_too_many_pages', undefined, tooMany(maxPages));
+  if (count !== undefined && count > maxPages)
+    throw new RefusalError('pdf_too_many_pages', undefined, tooMany(maxPages));
   const nothing: Inherited = { mediaBox: undefined, cropBox: undefined, rotate: 0, resources: undefined };
   visit(pdf.getCatalog().get('Pages') ?? root, nothing, 0);
   if (pages.length === 0) throw new RefusalError('pdf_empty');

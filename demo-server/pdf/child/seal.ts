@@ -7,6 +7,7 @@ import { FontBook } from './font-book.js';
 import { resolver } from './objects.js';
 import { openPdf } from './open.js';
 import { appendPage, walkPages } from './page-tree.js';
+import { decryptPdf } from './repair.js';
 import { prepareSignature, writeSignature } from './sign.js';
 import { forbidsChanges, signedFields } from './signed-state.js';
 import { canvasPage, stampMarks } from './stamp.js';
@@ -15,16 +16,16 @@ import { verifyBytesOf } from './verify.js';
 /** Makes the sealed file as the port promises. Throws `RefusalError`; `outPath` appears complete or not at all. */
 export async function seal(request: SealRequest): Promise<Sealed> {
   const source: Uint8Array = await readFile(request.sourcePath);
-  const { pdf, recovered, encrypted } = await openPdf(source);
+  const opened = await openPdf(source);
+  const { recovered, encrypted } = opened;
+  const incremental = signedFields(opened.pdf, resolver(opened.pdf)).length > 0;
+  const { pdf } = encrypted && !incremental ? await decryptPdf(source) : opened;
   const resolve = resolver(pdf);
-  const incremental = signedFields(pdf, resolve).length > 0;
   if (incremental) {
     if (recovered || encrypted) throw new RefusalError('pdf_signed_unchangeable', 'signed and not appendable');
     if (forbidsChanges(pdf, resolve)) throw new RefusalError('pdf_signed_unchangeable', 'certified without changes');
     // The library never appends to linearized files, though an update is as valid there as anywhere.
     if (pdf.isLinearized) Object.defineProperty(pdf, 'isLinearized', { value: false });
-  } else if (encrypted) {
-    pdf.removeProtection();
   }
 
   const pages = walkPages(pdf, resolve, Infinity);
@@ -40,7 +41,8 @@ export async function seal(request: SealRequest): Promise<Sealed> {
   if (!signaturePage) throw new RefusalError('pdf_empty');
   const prepared = prepareSignature(pdf, resolve, signaturePage, request.signature);
   const saved = await pdf.save(incremental ? { incremental: true } : {});
-  if (incremental && !startsWith(saved, source)) throw new RefusalError('seal_failed', 'the signed original was changed');
+  if (incremental && !startsWith(saved, source))
+    throw new RefusalError('seal_failed', 'the signed original was changed');
   const sealed = await writeSignature(saved, prepared, request.signature);
 
   const pageCount = pages.length + appended.length;
@@ -65,7 +67,8 @@ function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
 async function checkOwnWork(sealed: Uint8Array, pageCount: number): Promise<void> {
   const { pdf, recovered } = await openPdf(sealed);
   const pages = walkPages(pdf, resolver(pdf), Infinity);
-  if (recovered || pages.length !== pageCount) throw new RefusalError('seal_failed', 'the sealed file does not open cleanly');
+  if (recovered || pages.length !== pageCount)
+    throw new RefusalError('seal_failed', 'the sealed file does not open cleanly');
   const verification = await verifyBytesOf(sealed);
   const own = verification.signatures.at(-1);
   if (!own?.digestOk || !own.signatureOk || !own.coversWholeFile) {

@@ -144,7 +144,11 @@ export function shapeLine(text: string, stack: FontStack): ShapedLine {
   }
   if (missing.size > 0) {
     const list = [...missing].slice(0, 20).join(' ');
-    throw new RefusalError('text_not_drawable', list, `These characters cannot be drawn with the available fonts: ${list}`);
+    throw new RefusalError(
+      'text_not_drawable',
+      list,
+      `These characters cannot be drawn with the available fonts: ${list}`,
+    );
   }
   const width = runs.reduce((sum, run) => sum + run.glyphs.reduce((total, glyph) => total + glyph.advance, 0), 0);
   const shaped = { runs, width };

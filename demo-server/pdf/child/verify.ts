@@ -98,13 +98,19 @@ function judge(cms: Uint8Array, signed: readonly Uint8Array[], mustNameCertifica
   const hash = createHash(hashName);
   for (const part of signed) hash.update(part);
   const digest = attribute(signer, oids.messageDigest);
-  const digestOk =
-    digest instanceof OctetString && hash.digest().equals(Buffer.from(digest.valueBlock.valueHexView));
+  const digestOk = digest instanceof OctetString && hash.digest().equals(Buffer.from(digest.valueBlock.valueHexView));
   const attributes = Buffer.from(signer.signedAttrs.toSchema().toBER());
   attributes[0] = 0x31;
   const signature = Buffer.from(signer.signature.valueBlock.valueHexView);
   const named = namesCertificate(signer, der) && (!mustNameCertificate || hasEss(signer));
-  const signatureOk = named && verifyBytes(hashName, attributes, createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' })), signature);
+  const signatureOk =
+    named &&
+    verifyBytes(
+      hashName,
+      attributes,
+      createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' })),
+      signature,
+    );
   const commonName = certificate.subject.typesAndValues.find((entry) => String(entry.type) === oids.commonName);
   return {
     signerName: commonName ? String(commonName.value.valueBlock.value) : x509.subject,
@@ -137,7 +143,13 @@ function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSign
   const time = resolve(field.value.get('M'));
   const range = readRange(file, field, resolve);
   const contents = resolve(field.value.get('Contents'));
-  const unknown: Judged = { signerName: '', certificateSha256: '', digestOk: false, signatureOk: false, problem: range.problem };
+  const unknown: Judged = {
+    signerName: '',
+    certificateSha256: '',
+    digestOk: false,
+    signatureOk: false,
+    problem: range.problem,
+  };
   const judgeRange = (): Judged => {
     if (range.problem !== '' || !(contents instanceof PdfString)) return unknown;
     if (subFilter !== 'ETSI.CAdES.detached' && subFilter !== 'adbe.pkcs7.detached') {
