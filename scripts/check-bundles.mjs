@@ -1,5 +1,5 @@
 // What a partner's page loads: no schema library, no code from strings, nothing of this machine, within its budget.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -32,6 +32,10 @@ const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const copied = Object.keys(assets);
 
 for (const folder of ['dist/esm', 'dist/cdn']) {
+  if (!existsSync(join(root, folder))) {
+    fault(`${folder} is missing: run "npm run build".`);
+    continue;
+  }
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     // other people's files, as they published them
@@ -40,7 +44,6 @@ for (const folder of ['dist/esm', 'dist/cdn']) {
         /\.m?js$/.test(file) &&
         !copied.some((asset) => file === asset || (asset.endsWith('/') && file.startsWith(asset))),
     );
-  if (files.length === 0) fault(`${folder} is empty: run "npm run build".`);
   for (const file of files) {
     const text = readFileSync(join(root, folder, file), 'utf8');
     // pdf.js runs in Node too and says so; in a browser it never takes that branch

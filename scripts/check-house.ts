@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { listFiles, readSources } from './house/files.js';
 import { checkCycles, checkLayers } from './house/layers.js';
 import { describeOffence, type Offence } from './house/offence.js';
-import { checkBarrels, checkLength, checkMirrors, checkPaths, checkReadmes } from './house/shape.js';
+import { checkBarrels, checkComments, checkLength, checkMirrors, checkPaths, checkReadmes } from './house/shape.js';
 
 /** Every breach of the house rules in the tree under `root`. */
 export function checkHouse(root: string): Offence[] {
@@ -13,6 +13,7 @@ export function checkHouse(root: string): Offence[] {
     ...checkCycles(root, sources),
     ...checkLength(sources),
     ...checkBarrels(sources),
+    ...checkComments(sources),
     ...checkMirrors(root, sources),
     ...checkReadmes(files),
     ...checkPaths(root, files),

@@ -22,6 +22,8 @@ export interface Facts {
   hasLogic: boolean;
   /** Whether it does nothing but pass on other files' exports. */
   isBarrel: boolean;
+  /** Exported names without a doc comment, with their lines. */
+  undocumented: { name: string; line: number }[];
 }
 
 /** Reads the imports and the shape of one TypeScript or JavaScript source text. */
@@ -51,10 +53,29 @@ export function readFacts(file: string, text: string): Facts {
   };
   visit(source);
   const statements = source.statements;
+  const undocumented = statements.filter(lacksComment).map((statement) => ({
+    name: nameOf(statement),
+    line: source.getLineAndCharacterOfPosition(statement.getStart(source)).line + 1,
+  }));
   return {
     imports,
     lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
     hasLogic,
     isBarrel: statements.length > 0 && statements.every((s) => ts.isExportDeclaration(s) && s.moduleSpecifier),
+    undocumented,
   };
+}
+
+/** Whether a statement exports something that it declares, and nothing is said about it. */
+function lacksComment(statement: ts.Statement): boolean {
+  const exported =
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
+  return exported === true && ts.getJSDocCommentsAndTags(statement).length === 0;
+}
+
+function nameOf(statement: ts.Statement): string {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map((d) => d.name.getText()).join(', ');
+  return 'name' in statement && statement.name ? (statement.name as ts.Node).getText() : 'default';
 }

@@ -1,6 +1,6 @@
 /** One breach of a house rule. */
 export interface Offence {
-  rule: 'layers' | 'cycles' | 'length' | 'mirrors' | 'readmes' | 'barrels' | 'paths';
+  rule: 'layers' | 'cycles' | 'length' | 'mirrors' | 'readmes' | 'barrels' | 'paths' | 'comments';
   /** Path from the repository root. */
   file: string;
   /** Line, from 1, when the breach has one. */

@@ -155,6 +155,7 @@ export const rooms: readonly Room[] = [
       '@electric-sql/pglite': 'values',
       '@electric-sql/pglite/*': 'values',
       pino: 'values',
+      'rate-limiter-flexible': 'values',
       undici: 'values',
       'ipaddr.js': 'values',
     },

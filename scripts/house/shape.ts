@@ -32,6 +32,20 @@ export function checkBarrels(sources: readonly Source[]): Offence[] {
     }));
 }
 
+/** Exports of what ships that nothing is said about. */
+export function checkComments(sources: readonly Source[]): Offence[] {
+  return sources
+    .filter(({ file }) => /^(src|demo-server|scripts)\//.test(file) && !isGenerated(file))
+    .flatMap(({ file, facts }) =>
+      facts.undocumented.map(({ name, line }) => ({
+        rule: 'comments' as const,
+        file,
+        line,
+        message: `exports ${name} without a sentence about it`,
+      })),
+    );
+}
+
 const isTest = (file: string): boolean => /\.(test|wtr)\.ts$/.test(file);
 
 /**

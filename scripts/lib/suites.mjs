@@ -85,7 +85,7 @@ export const suites = [
         mkdirSync(ledger, { recursive: true });
       }
       const files = matching(testFiles('test', '.test.ts'), options);
-      return nodeTests('node', files, { LEDGER_DIR: ledger, TEST_DATABASE_URL: '' });
+      return nodeTests('node', files, { LEDGER_DIR: ledger, TEST_DATABASE_URL: undefined });
     },
   },
   {

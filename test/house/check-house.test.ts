@@ -24,7 +24,10 @@ function judge(t: TestContext, changes: Record<string, string | null>): Offence[
   for (const [file, text] of Object.entries({ ...tidy, ...changes })) {
     if (text === null) continue;
     mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
+    writeFileSync(
+      join(root, file),
+      text.replace(/^export (?=(?:const|function|interface|type) (?!Silent))/gm, '/** Said. */ export '),
+    );
   }
   return checkHouse(root);
 }
@@ -182,6 +185,11 @@ describe('shape', () => {
   it('a barrel is refused, the published entry point is not', (t) => {
     assert.deepEqual(judge(t, { 'src/index.ts': "export { one } from './core/geometry.js';\n" }), []);
     expectOne(judge(t, { 'src/core/everything.ts': "export * from './geometry.js';\n" }), 'barrels', /only passes on/);
+  });
+
+  it('an export that nothing is said about is refused', (t) => {
+    const text = '/** Sizes in points. */\nexport const a = [1];\nexport interface Silent {\n  b: number;\n}\n';
+    expectOne(judge(t, { 'src/core/sizes.ts': text }), 'comments', /^src\/core\/sizes\.ts:3 exports Silent without/);
   });
 
   it('logic without a test is refused, data without a test is not', (t) => {
