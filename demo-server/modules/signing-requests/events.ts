@@ -1,0 +1,46 @@
+import type { SignerStatus } from '../../../src/contract/lifecycles/signer.js';
+import type { WebhookPayload } from '../../../src/contract/webhooks.js';
+import type { DomainEvent } from '../../platform/outbox/event.js';
+
+/** A signer in an event. */
+export type SignerFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly status: SignerStatus;
+};
+
+/** What every event of a signing request carries. */
+export type SigningRequestFacts = {
+  readonly signingRequestId: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly senderName: string;
+  /** Whether signers are to be told by e-mail. */
+  readonly sendNotification: boolean;
+  readonly expiresAt: string;
+  readonly completedAt: string | null;
+  readonly sealedSha256: string | null;
+  readonly signers: SignerFacts[];
+  /** The signer whose act this is, if it is one's. */
+  readonly signerId: string | null;
+  readonly declineReason: string | null;
+  /** The webhook's `data`; `signedDocumentUrl` is added when it is delivered, because links expire. */
+  readonly webhook: WebhookPayload['data'];
+};
+
+/** The events of this module. */
+export const signingRequestEvents = {
+  sent: 'signing-request.sent',
+  viewed: 'signing-request.viewed',
+  signerCompleted: 'signer.completed',
+  completed: 'signing-request.completed',
+  declined: 'signing-request.declined',
+  expired: 'signing-request.expired',
+} as const;
+
+/** The name of one of this module's events. */
+export type SigningRequestEventType = (typeof signingRequestEvents)[keyof typeof signingRequestEvents];
+
+/** One of this module's events. */
+export type SigningRequestEvent = DomainEvent<SigningRequestEventType, SigningRequestFacts>;

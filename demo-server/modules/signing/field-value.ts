@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Field } from '../../../src/contract/fields.js';
+import type { FieldValue } from '../../../src/contract/signing.js';
+import type { SignatureValue } from '../../../src/contract/signatures.js';
+import { fillsItself, valueKindOf } from '../../../src/core/signing-progress.js';
+import type { PdfRoom, TextToDraw } from '../../pdf/port.js';
+import { ProblemError } from '../../platform/problem.js';
+
+/** Throws `invalid_request` when a value is not of the field's kind, or the field fills itself. */
+export function assertFits(field: Pick<Field, 'type'>, value: FieldValue | null): void {
+  const wrong = (path: string, message: string) =>
+    new ProblemError('invalid_request', { details: [{ path, message }] });
+  if (fillsItself(field)) throw wrong('value', 'a date field is filled when the signer finishes');
+  const kind = valueKindOf(field.type);
+  if (value !== null && value.kind !== kind)
+    throw wrong('value.kind', `must be ${kind} in a field of type ${field.type}`);
+}
+
+/** A text that is to be drawn, and where it came from in the request. */
+interface TextAt {
+  readonly path: string;
+  readonly text: TextToDraw;
+}
+
+/** Texts of a field's value; what is drawn by hand or ticked has none. */
+export function textsOf(value: FieldValue | null, path: string): TextAt[] {
+  if (value?.kind === 'text') return [{ path: `${path}.text`, text: { text: value.text } }];
+  return value?.kind === 'signature' ? textsOfSignature(value.signature, `${path}.signature`) : [];
+}
+
+/** Texts of a signature: that of a typed one. */
+export function textsOfSignature(value: SignatureValue | null | undefined, path: string): TextAt[] {
+  return value?.kind === 'typed' ? [{ path: `${path}.text`, text: { text: value.text, font: value.font } }] : [];
+}
+
+/** Throws `text_not_drawable` with the characters that the bundled fonts do not have. */
+export async function assertDrawable(pdf: Pick<PdfRoom, 'checkText'>, texts: readonly TextAt[]): Promise<void> {
+  for (const { path, text } of texts) {
+    if (text.text.trim() === '') continue;
+    const answer = await pdf.checkText({ texts: [text] });
+    if (answer.ok) continue;
+    if (answer.code !== 'text_not_drawable') throw new ProblemError('unavailable', { cause: answer });
+    throw new ProblemError('text_not_drawable', { details: [{ path, message: answer.message }] });
+  }
+}
+
+/** Stands for a value in the history, which keeps no values: SHA-256 (hex) of its JSON. */
+export function valueDigest(value: FieldValue | SignatureValue): string {
+  return createHash('sha256').update(JSON.stringify(value), 'utf8').digest('hex');
+}

@@ -1,0 +1,30 @@
+import { sqlMigration, type Migration } from '../../platform/db/migrate.js';
+
+/** The tables of this module. */
+export const signingMigrations: readonly Migration[] = [
+  sqlMigration(
+    'signing/001-values',
+    `
+    create table signing_values (
+      request_id text not null,
+      field_id text not null,
+      signer_id text not null,
+      tenant_id text not null,
+      livemode boolean not null,
+      value text not null,
+      changed_at timestamptz not null,
+      primary key (request_id, field_id)
+    );
+    create table signing_adopted (
+      request_id text not null,
+      signer_id text not null,
+      tenant_id text not null,
+      livemode boolean not null,
+      signature text,
+      initials text,
+      changed_at timestamptz not null,
+      primary key (request_id, signer_id)
+    );
+    `,
+  ),
+];

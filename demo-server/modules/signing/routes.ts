@@ -1,0 +1,70 @@
+import type { CallFacts, Caller, Handlers } from '../../http/handler.js';
+import type { SignerCall, SigningService } from './service.js';
+
+/** The operations this module answers. */
+export type SigningHandlers = Pick<
+  Handlers,
+  | 'openSigningSession'
+  | 'getSigningSession'
+  | 'getSigningFile'
+  | 'markViewed'
+  | 'giveConsent'
+  | 'adoptSignature'
+  | 'putFieldValue'
+  | 'completeSigning'
+  | 'declineSigning'
+  | 'downloadSealed'
+>;
+
+type SignerCaller = Extract<Caller, { kind: 'signer-token' }>;
+
+/** Binds the signer's operations to the service. */
+export function signingRoutes(service: SigningService): SigningHandlers {
+  return {
+    async openSigningSession({ body, facts }) {
+      return { data: await service.openLink(body.token, { ip: facts.ip, userAgent: facts.userAgent }) };
+    },
+
+    async getSigningSession({ caller, facts }) {
+      return { data: await service.session(callOf(caller, facts)) };
+    },
+
+    async getSigningFile({ caller, facts }) {
+      const { fileKey, sha256, fileName } = await service.file(callOf(caller, facts));
+      return { fileKey, etag: sha256, contentType: 'application/pdf', fileName };
+    },
+
+    async markViewed({ caller, facts }) {
+      return { data: await service.view(callOf(caller, facts)) };
+    },
+
+    async giveConsent({ caller, body, facts }) {
+      return { data: await service.consent(callOf(caller, facts), body.version) };
+    },
+
+    async adoptSignature({ caller, body, facts }) {
+      return { data: await service.adopt(callOf(caller, facts), body) };
+    },
+
+    async putFieldValue({ caller, params, body, facts }) {
+      return { data: await service.fill(callOf(caller, facts), params.fieldId, body.value) };
+    },
+
+    async completeSigning({ caller, body, facts }) {
+      return { data: await service.complete(callOf(caller, facts), body.timeZone ?? 'UTC') };
+    },
+
+    async declineSigning({ caller, body, facts }) {
+      return { data: await service.decline(callOf(caller, facts), body.reason) };
+    },
+
+    async downloadSealed({ caller, facts }) {
+      const { url, fileName, linkExpiresAt } = await service.download(callOf(caller, facts));
+      return { data: { downloadUrl: url, fileName, expiresAt: linkExpiresAt.toISOString() } };
+    },
+  };
+}
+
+function callOf({ scope, signingRequestId, signerId }: SignerCaller, { ip, userAgent }: CallFacts): SignerCall {
+  return { scope, signingRequestId, signerId, ip, userAgent };
+}

@@ -1,0 +1,214 @@
+import type { BodyOf, ReplyInputOf } from '../../../src/contract/endpoint.js';
+import type { Field } from '../../../src/contract/fields.js';
+import type { adoptSignature, FieldValue, putFieldValue, SigningSession } from '../../../src/contract/signing.js';
+import { fillsItself, missingFields } from '../../../src/core/signing-progress.js';
+import type { PdfRoom } from '../../pdf/port.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Database } from '../../platform/db/tables.js';
+import { ProblemError } from '../../platform/problem.js';
+import type { TenantScope } from '../../platform/scope.js';
+import type { InTransaction, Tx } from '../../platform/transaction.js';
+import { currentDisclosure } from './disclosure.js';
+import { assertDrawable, assertFits, textsOf, textsOfSignature, valueDigest } from './field-value.js';
+import { localDate } from './local-date.js';
+import type { Actor, OpenSignerSession, SigningAct, SigningRequests } from './ports.js';
+import { missingMessage, sessionView, signingField } from './views.js';
+import { deleteValue, getAdopted, listValues, putAdopted, putValue, type Adopted } from './store.js';
+
+/** How long a link to the sealed PDF is good. */
+export const sealedLinkSeconds = 60 * 60;
+
+/** What the signing service works with. */
+export interface SigningDeps {
+  readonly db: Database;
+  readonly inTransaction: InTransaction;
+  readonly clock: Clock;
+  readonly requests: SigningRequests;
+  readonly openSession: OpenSignerSession;
+  readonly pdf: Pick<PdfRoom, 'checkText'>;
+  /** Stores the job that seals, within the act that finished the last signer. */
+  readonly enqueueSeal: (tx: Tx, scope: TenantScope, signingRequestId: string) => Promise<void>;
+}
+
+/** Who signs what, and from where. */
+export interface SignerCall {
+  readonly scope: TenantScope;
+  readonly signingRequestId: string;
+  readonly signerId: string;
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+/** The verbs of a signer. */
+export type SigningService = ReturnType<typeof createSigningService>;
+
+/** Makes the signing service. */
+export function createSigningService(deps: SigningDeps) {
+  const { db, inTransaction, clock, requests } = deps;
+
+  const act = <R>(call: SignerCall, work: (tx: Tx, signing: SigningAct) => Promise<R>): Promise<R> =>
+    inTransaction(async (tx) => {
+      const { scope, signingRequestId, signerId } = call;
+      return work(tx, await requests.act(tx, scope, signingRequestId, signerId, actorOf(call)));
+    });
+
+  const session = async (call: SignerCall): Promise<SigningSession> => {
+    const { scope, signingRequestId, signerId } = call;
+    const [stored, fields, values, adopted] = await Promise.all([
+      requests.get(scope, signingRequestId),
+      requests.listFields(scope, signingRequestId, signerId),
+      listValues(db, scope, signingRequestId, signerId),
+      getAdopted(db, scope, signingRequestId, signerId),
+    ]);
+    return sessionView(stored, signerId, { fields, values, adopted });
+  };
+
+  return {
+    session,
+
+    /** Exchanges a link for a token, in every state of its request. Throws `link_invalid`. */
+    async openLink(
+      linkToken: string,
+      from: { readonly ip: string; readonly userAgent: string },
+    ): Promise<{ token: string; expiresAt: string }> {
+      const { scope, signingRequestId, signerId } = await requests.openLink(linkToken);
+      return inTransaction(async (tx) => {
+        const opened = await deps.openSession(tx, scope, { signingRequestId, signerId });
+        await requests.note(tx, scope, signingRequestId, actorOf({ signerId, ...from }), { action: 'link.opened' });
+        return opened;
+      });
+    },
+
+    /** The file to read: the sealed one once there is one. */
+    async file({
+      scope,
+      signingRequestId,
+    }: SignerCall): Promise<{ fileKey: string; sha256: string; fileName: string }> {
+      const { request } = await requests.get(scope, signingRequestId);
+      return {
+        fileKey: request.sealedFileKey ?? request.fileKey,
+        sha256: request.sealedSha256 ?? request.fileSha256,
+        fileName: request.fileName,
+      };
+    },
+
+    /** Takes down that the document was shown. */
+    async view(call: SignerCall): Promise<SigningSession> {
+      await act(call, (_tx, signing) => signing.view());
+      return session(call);
+    },
+
+    /** Takes down the agreement to the disclosure. Throws `consent_outdated` with the `version` of today. */
+    async consent(call: SignerCall, version: string): Promise<SigningSession> {
+      await act(call, async (_tx, signing) => {
+        signing.assertCan('consent');
+        if (version !== currentDisclosure.version)
+          throw new ProblemError('consent_outdated', { extra: { version: currentDisclosure.version } });
+        await signing.consent(version);
+      });
+      return session(call);
+    },
+
+    /** Keeps signature and initials; what is left out stays, null clears. */
+    async adopt(call: SignerCall, body: BodyOf<typeof adoptSignature>): Promise<Adopted> {
+      const texts = [...textsOfSignature(body.signature, 'signature'), ...textsOfSignature(body.initials, 'initials')];
+      await assertDrawable(deps.pdf, texts);
+      return act(call, async (tx, signing) => {
+        signing.assertCan('fill');
+        const before = await getAdopted(tx.db, call.scope, call.signingRequestId, call.signerId);
+        const after: Adopted = {
+          signature: body.signature === undefined ? before.signature : body.signature,
+          initials: body.initials === undefined ? before.initials : body.initials,
+        };
+        if (JSON.stringify(before) === JSON.stringify(after)) return after;
+        const place = { requestId: call.signingRequestId, signerId: call.signerId };
+        await putAdopted(tx.db, call.scope, place, after, clock.now());
+        await signing.record({
+          action: 'signature.adopted',
+          detail: {
+            signatureSha256: after.signature && valueDigest(after.signature),
+            initialsSha256: after.initials && valueDigest(after.initials),
+          },
+        });
+        return after;
+      });
+    },
+
+    /** Fills a field, or clears it with null. */
+    async fill(
+      call: SignerCall,
+      fieldId: string,
+      value: FieldValue | null,
+    ): Promise<ReplyInputOf<typeof putFieldValue>> {
+      await assertDrawable(deps.pdf, textsOf(value, 'value'));
+      return act(call, async (tx, signing) => {
+        const field = (await signing.listFields()).find((one) => one.id === fieldId);
+        if (!field) throw new ProblemError('field_not_found');
+        signing.assertCan('fill');
+        assertFits(field, value);
+        const place = { requestId: call.signingRequestId, signerId: call.signerId, fieldId };
+        const values = await listValues(tx.db, call.scope, place.requestId, place.signerId);
+        const before = values.get(fieldId) ?? null;
+        if (JSON.stringify(before) === JSON.stringify(value)) return signingField(field, value);
+        if (value === null) {
+          await deleteValue(tx.db, call.scope, place);
+          await signing.record({ action: 'field.cleared', detail: { fieldId } });
+        } else {
+          await putValue(tx.db, call.scope, place, value, clock.now());
+          const detail = { fieldId, type: field.type, valueSha256: valueDigest(value) };
+          await signing.record({ action: 'field.filled', detail });
+        }
+        return signingField(field, value);
+      });
+    },
+
+    /** Finishes: everything required must be filled; dates are filled with today's in `timeZone`. */
+    async complete(call: SignerCall, timeZone: string): Promise<SigningSession> {
+      await act(call, async (tx, signing) => {
+        signing.assertCan('complete');
+        const date = localDate(clock.now(), timeZone);
+        const { scope, signingRequestId: requestId, signerId } = call;
+        const values = await listValues(tx.db, scope, requestId, signerId);
+        const fields = (await signing.listFields()).map((field) => signingField(field, values.get(field.id) ?? null));
+        const missing = missingFields(fields);
+        if (missing.length > 0)
+          throw new ProblemError('signing_incomplete', {
+            details: missing.map((field) => ({ path: `fields.${field.id}`, message: missingMessage(field) })),
+          });
+        const dates = fields.filter(fillsItself);
+        for (const { id } of dates) {
+          const value: FieldValue = { kind: 'date', date };
+          await putValue(tx.db, scope, { requestId, signerId, fieldId: id }, value, clock.now());
+          values.set(id, value);
+        }
+        const digests = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, value]) => [id, valueDigest(value)]);
+        const { last } = await signing.finish({
+          timeZone,
+          values: Object.fromEntries(digests) as Record<string, string>,
+        });
+        if (last) await deps.enqueueSeal(tx, scope, requestId);
+      });
+      return session(call);
+    },
+
+    /** Declines to sign. */
+    async decline(call: SignerCall, reason: string): Promise<SigningSession> {
+      await act(call, (_tx, signing) => signing.decline(reason));
+      return session(call);
+    },
+
+    /** A link to the sealed PDF. Throws `request_not_completed`. */
+    download({ scope, signingRequestId }: SignerCall) {
+      return requests.download(scope, signingRequestId, sealedLinkSeconds);
+    },
+
+    /** What everybody has put into the fields of a request, by field id. */
+    listValues(scope: TenantScope, signingRequestId: string): Promise<Map<Field['id'], FieldValue>> {
+      return listValues(db, scope, signingRequestId);
+    },
+  };
+}
+
+function actorOf({ signerId, ip, userAgent }: Pick<SignerCall, 'signerId' | 'ip' | 'userAgent'>): Actor {
+  return { actor: `signer:${signerId}`, ip, userAgent };
+}
