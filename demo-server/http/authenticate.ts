@@ -4,15 +4,8 @@ import type { EndpointSpec } from '../../src/contract/endpoint.js';
 import { ProblemError } from '../platform/problem.js';
 import { allowOrigin, isAllowedOrigin, pageOrigin } from './cors.js';
 import type { Caller } from './handler.js';
-import {
-  apiKeyRule,
-  describeRate,
-  publicRule,
-  refusedCredentialRule,
-  tokenRule,
-  type RateLimiter,
-  type RateRule,
-} from './rate-limit.js';
+import type { RateLimiter } from '../platform/rate-limiter.js';
+import { describeRate, type RateLimits } from './rate-limit.js';
 import { clientIp } from './request-id.js';
 
 /** What a known token of an embedded element is good for. */
@@ -32,7 +25,7 @@ export interface Credentials {
 /** What authentication needs to know. */
 export interface AuthenticateOptions {
   readonly credentials: Credentials;
-  readonly rateLimiter: RateLimiter;
+  readonly limits: RateLimits;
   /** This server's own origin, from PUBLIC_URL. */
   readonly ownOrigin: string;
 }
@@ -40,27 +33,30 @@ export interface AuthenticateOptions {
 const bearerToken = (req: Request): string | undefined =>
   /^Bearer +([A-Za-z0-9._~+/=-]{1,500})$/i.exec(req.headers.authorization ?? '')?.[1];
 
-function count(options: AuthenticateOptions, res: Response, key: string, rule: RateRule): void {
-  const state = options.rateLimiter.take(key, rule);
-  describeRate(res, state);
-  if (!state.allowed) throw new ProblemError('rate_limited');
+async function count(limiter: RateLimiter, key: string, res: Response): Promise<void> {
+  const status = await limiter.consume(key);
+  describeRate(res, status);
+  if (!status.allowed) throw new ProblemError('rate_limited');
 }
 
-/** Refuses a credential, and after many refusals the address it came from. */
-function refuse(options: AuthenticateOptions, req: Request, res: Response, code: 'api_key_invalid' | 'token_invalid') {
-  const state = options.rateLimiter.take(`refused:${clientIp(req)}`, refusedCredentialRule);
-  if (!state.allowed) {
-    describeRate(res, state);
-    return new ProblemError('rate_limited');
-  }
-  return new ProblemError(code);
+/** The refusal of a credential; after many of them from one address it is `rate_limited`. */
+async function refusal(
+  { limits }: AuthenticateOptions,
+  req: Request,
+  res: Response,
+  code: 'api_key_invalid' | 'token_invalid',
+): Promise<ProblemError> {
+  const status = await limits.refusedAddress.consume(clientIp(req));
+  if (status.allowed) return new ProblemError(code);
+  describeRate(res, status);
+  return new ProblemError('rate_limited');
 }
 
 async function byApiKey(options: AuthenticateOptions, req: Request, res: Response): Promise<Caller> {
   const presented = req.headers['x-api-key'];
   const caller = typeof presented === 'string' ? await options.credentials.findApiKey(presented) : undefined;
-  if (!caller) throw refuse(options, req, res, 'api_key_invalid');
-  count(options, res, `key:${caller.keyId}`, apiKeyRule);
+  if (!caller) throw await refusal(options, req, res, 'api_key_invalid');
+  await count(options.limits.apiKey, caller.keyId, res);
   return caller;
 }
 
@@ -75,7 +71,7 @@ async function byToken(
   const grant = token === undefined ? undefined : await options.credentials.findToken(token);
   if (!grant) {
     res.setHeader('WWW-Authenticate', 'Bearer');
-    throw refuse(options, req, res, 'token_invalid');
+    throw await refusal(options, req, res, 'token_invalid');
   }
   const origin = pageOrigin(req, options.ownOrigin);
   if (origin !== undefined) {
@@ -84,13 +80,13 @@ async function byToken(
   }
   if (grant.caller.kind !== kind || grant.state === 'revoked') {
     res.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
-    throw refuse(options, req, res, 'token_invalid');
+    throw await refusal(options, req, res, 'token_invalid');
   }
   if (grant.state === 'expired') {
     res.setHeader('WWW-Authenticate', 'Bearer error="invalid_token", error_description="expired"');
     throw new ProblemError('token_expired');
   }
-  count(options, res, `session:${grant.caller.sessionId}`, tokenRule);
+  await count(options.limits.token, grant.caller.sessionId, res);
   return grant.caller;
 }
 
@@ -109,7 +105,7 @@ export async function authenticate(
   res.vary('Origin');
   const origin = pageOrigin(req, options.ownOrigin);
   if (origin !== undefined && isAllowedOrigin(origin, [options.ownOrigin])) allowOrigin(res, origin);
-  count(options, res, `public:${endpoint.id}:${clientIp(req)}`, publicRule);
+  await count(options.limits.publicAddress, `${endpoint.id} ${clientIp(req)}`, res);
   return { kind: 'public' };
 }
 

@@ -1,4 +1,5 @@
 import express, { type Express, type Router } from 'express';
+import { withLogContext } from '../platform/log.js';
 import { ProblemError } from '../platform/problem.js';
 import { answerError, errorMiddleware, type ErrorLog } from './errors.js';
 import type { Handlers } from './handler.js';
@@ -19,8 +20,8 @@ export interface HttpAppOptions extends Omit<MountOptions, 'ownOrigin' | 'log'> 
   readonly handlers: Partial<Handlers>;
   /** Where the server is reached from outside. */
   readonly publicUrl: string;
-  /** As Express' `trust proxy`. */
-  readonly trustProxy: boolean | number | string | string[];
+  /** Number of proxies in front whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: number;
   readonly readiness: Readiness;
   readonly log: RequestLog;
   readonly links: PresignedLinks;
@@ -54,7 +55,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
       const facts = { requestId, method: req.method, path: req.path, status: res.statusCode };
       log.info({ ...facts, durationMs: Math.round(options.elapsedMs() - startedAt) }, 'request');
     });
-    next();
+    withLogContext({ requestId }, next);
   });
   app.use(apiSecurityHeaders(publicUrl.protocol === 'https:'));
   app.use(healthRoutes(readiness, options.checkDatabase));

@@ -28,6 +28,6 @@ export function chooseRange(header: string | undefined, size: number): RangeChoi
 }
 
 /** Whether `If-Range` lets the range stand: it is absent or names exactly the strong `etag` (dates never do). */
-export function rangeStands(ifRange: string | undefined, etag: string): boolean {
+export function rangeStands(ifRange: string | undefined, etag: string | undefined): boolean {
   return ifRange === undefined || ifRange.trim() === etag;
 }

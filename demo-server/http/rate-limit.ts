@@ -1,83 +1,32 @@
 import type { ServerResponse } from 'node:http';
+import { createRateLimiter, type RateLimiter, type RateLimitStatus } from '../platform/rate-limiter.js';
 
-/** How many requests one caller may make in how long. */
-export interface RateRule {
-  readonly limit: number;
-  readonly windowMs: number;
+/** Who is limited by what. */
+export interface RateLimits {
+  /** Per API key: the documented 100 requests per minute. */
+  readonly apiKey: RateLimiter;
+  /** Per embedded element: enough for a PDF read in ranges and a save per keystroke. */
+  readonly token: RateLimiter;
+  /** Per address and operation, for what needs no credential. */
+  readonly publicAddress: RateLimiter;
+  /** Per address, for requests whose credential was refused: slows down guessing. */
+  readonly refusedAddress: RateLimiter;
 }
 
-/** Where a caller stands after a request was counted. */
-export interface RateState {
-  readonly allowed: boolean;
-  readonly limit: number;
-  readonly remaining: number;
-  /** Whole seconds until the window ends and everything is allowed again. */
-  readonly resetSeconds: number;
-}
-
-/** Counts requests per caller. */
-export interface RateLimiter {
-  take(key: string, rule: RateRule): RateState;
-}
-
-/** The documented limit of the secret-key interface: 100 requests per minute per key. */
-export const apiKeyRule: RateRule = { limit: 100, windowMs: 60_000 };
-/** Per embedded element: enough for a PDF read in ranges and a save per keystroke. */
-export const tokenRule: RateRule = { limit: 1_200, windowMs: 60_000 };
-/** Per address, for what needs no credential. */
-export const publicRule: RateRule = { limit: 60, windowMs: 60_000 };
-/** Per address, for requests whose credential was refused: slows down guessing. */
-export const refusedCredentialRule: RateRule = { limit: 300, windowMs: 60_000 };
-
-const maxKeys = 100_000;
-
-interface Window {
-  startedAtMs: number;
-  count: number;
-  lengthMs: number;
-}
-
-/**
- * Counts in this process' memory. A caller's window begins with its first request, so that `RateLimit-Reset` says exactly
- * when the whole allowance is back. `nowMs` is the clock in milliseconds; a clock set back ends the window.
- */
-export function createMemoryRateLimiter(nowMs: () => number): RateLimiter {
-  const windows = new Map<string, Window>();
-  const isOver = (window: Window, at: number) => at >= window.startedAtMs + window.lengthMs || at < window.startedAtMs;
-  const makeRoom = (at: number) => {
-    for (const [key, window] of windows) if (isOver(window, at)) windows.delete(key);
-    // still full of living windows: the oldest goes, memory stays bounded
-    for (const key of windows.keys()) {
-      if (windows.size < maxKeys) break;
-      windows.delete(key);
-    }
-  };
+/** The limits the server runs with, per minute, counted in this process. */
+export function createRateLimits(apiKeyPerMinute: number): RateLimits {
   return {
-    take(key, rule) {
-      const at = nowMs();
-      let window = windows.get(key);
-      if (!window || isOver(window, at)) {
-        windows.delete(key);
-        if (windows.size >= maxKeys) makeRoom(at);
-        window = { startedAtMs: at, count: 0, lengthMs: rule.windowMs };
-        windows.set(key, window);
-      }
-      const allowed = window.count < rule.limit;
-      if (allowed) window.count += 1;
-      return {
-        allowed,
-        limit: rule.limit,
-        remaining: rule.limit - window.count,
-        resetSeconds: Math.max(1, Math.ceil((window.startedAtMs + window.lengthMs - at) / 1000)),
-      };
-    },
+    apiKey: createRateLimiter(apiKeyPerMinute),
+    token: createRateLimiter(1_200),
+    publicAddress: createRateLimiter(60),
+    refusedAddress: createRateLimiter(300),
   };
 }
 
 /** Says in the answer's headers where the caller stands; a refusal also says when to come back. */
-export function describeRate(res: ServerResponse, state: RateState): void {
-  res.setHeader('RateLimit-Limit', String(state.limit));
-  res.setHeader('RateLimit-Remaining', String(state.remaining));
-  res.setHeader('RateLimit-Reset', String(state.resetSeconds));
-  if (!state.allowed) res.setHeader('Retry-After', String(state.resetSeconds));
+export function describeRate(res: ServerResponse, status: RateLimitStatus): void {
+  res.setHeader('RateLimit-Limit', String(status.limit));
+  res.setHeader('RateLimit-Remaining', String(status.remaining));
+  res.setHeader('RateLimit-Reset', String(status.resetSeconds));
+  if (!status.allowed) res.setHeader('Retry-After', String(status.resetSeconds));
 }

@@ -6,19 +6,19 @@ import { contentDisposition } from './content-disposition.js';
 import { matchesIfNoneMatch } from './preconditions.js';
 import { chooseRange, rangeStands } from './ranges.js';
 
-/** Where the bytes of stored files come from. */
+/** Where the bytes of stored files come from; `integrations/storage` is one. */
 export interface FileSource {
-  /** Size in bytes, or `undefined` when there is no such file. */
-  size(key: string): Promise<number | undefined>;
-  /** The bytes from `start` to `end`, both included. */
-  read(key: string, range: { readonly start: number; readonly end: number }): Promise<Readable>;
+  /** `null` when there is no such file. */
+  stat(key: string): Promise<{ readonly sizeBytes: number } | null>;
+  /** The bytes from `start` to `end`, both included; all when absent. */
+  get(key: string, range?: { readonly start: number; readonly end: number }): Promise<{ readonly stream: Readable }>;
 }
 
 /** A stored file and how to present it. */
 export interface FileAnswer {
   readonly fileKey: string;
-  /** Strong validator without quotes, e.g. the SHA-256 of the bytes. */
-  readonly etag: string;
+  /** Strong validator without quotes, e.g. the SHA-256 of the bytes; without it nothing is revalidated. */
+  readonly etag?: string;
   readonly contentType: string;
   readonly fileName: string;
   readonly disposition: 'inline' | 'attachment';
@@ -29,16 +29,19 @@ export interface FileAnswer {
  * `range_not_satisfiable` (416, with `Content-Range`) and `file_not_found`. A caller that goes away is no error.
  */
 export async function sendFile(source: FileSource, file: FileAnswer, req: Request, res: Response): Promise<void> {
-  const etag = `"${file.etag}"`;
-  res.setHeader('ETag', etag);
-  res.setHeader('Cache-Control', 'private, no-cache');
-  if (matchesIfNoneMatch(req.headers['if-none-match'], etag)) {
+  const etag = file.etag === undefined ? undefined : `"${file.etag}"`;
+  if (etag !== undefined) res.setHeader('ETag', etag);
+  res.setHeader('Cache-Control', etag === undefined ? 'private, no-store' : 'private, no-cache');
+  // browsers' PDF viewers do not work under default-src 'none'
+  res.setHeader('Content-Security-Policy', "frame-ancestors 'none'");
+  if (etag !== undefined && matchesIfNoneMatch(req.headers['if-none-match'], etag)) {
     res.statusCode = 304;
     res.end();
     return;
   }
-  const size = await source.size(file.fileKey);
-  if (size === undefined) throw new ProblemError('file_not_found');
+  const facts = await source.stat(file.fileKey);
+  if (!facts) throw new ProblemError('file_not_found');
+  const size = facts.sizeBytes;
   const isGet = req.method === 'GET';
   const wanted = isGet && rangeStands(req.get('if-range'), etag) ? req.headers.range : undefined;
   const choice = chooseRange(wanted, size);
@@ -57,7 +60,7 @@ export async function sendFile(source: FileSource, file: FileAnswer, req: Reques
     res.end();
     return;
   }
-  const stream = await source.read(file.fileKey, { start, end });
+  const { stream } = await source.get(file.fileKey, { start, end });
   try {
     await pipeline(stream, res);
   } catch (error) {
