@@ -75,12 +75,13 @@ export type EndpointId = keyof Endpoints;
 
 /** Problems every operation of its kind can answer with, beside its own: by credential, body and method. */
 export function commonProblems(endpoint: EndpointSpec): ProblemCode[] {
-  const codes: ProblemCode[] = [];
-  if (endpoint.auth === 'api-key') codes.push('api_key_invalid', 'rate_limited');
+  const codes: ProblemCode[] = ['invalid_request', 'rate_limited'];
+  if (endpoint.auth === 'api-key') codes.push('api_key_invalid');
   if (endpoint.auth === 'editor-token' || endpoint.auth === 'signer-token')
     codes.push('token_invalid', 'token_expired', 'origin_not_allowed');
-  if (endpoint.body) codes.push('malformed_json', 'media_type_unsupported', 'body_too_large');
-  if (endpoint.body ?? endpoint.query) codes.push('invalid_request');
+  if (endpoint.body) codes.push('malformed_json', 'media_type_unsupported');
+  // an upload says the same more exactly
+  if (endpoint.body && !endpoint.problems.includes('file_too_large')) codes.push('body_too_large');
   if (endpoint.method === 'POST' && endpoint.auth !== 'public')
     codes.push('idempotency_key_reused', 'idempotency_key_invalid', 'idempotency_in_progress');
   codes.push('internal_error');
