@@ -25,7 +25,7 @@ export interface SignerEffectsOptions {
 
 /** The asynchronous half of `<snp-signer>`: calls the server and tells the store what came of it. */
 export interface SignerEffects {
-  /** Begins or goes on after `stop()`. */
+  /** Begins, goes on after `stop()`, or begins anew when the address or the token has changed. */
   start(): void;
   /** Ends polling and waiting; answers on their way are still sent. */
   stop(): void;
@@ -194,7 +194,10 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
 
   const effects: SignerEffects = {
     start() {
-      if (!running.signal.aborted) return;
+      if (!running.signal.aborted) {
+        void effects.reload();
+        return;
+      }
       running = new AbortController();
       queue.resume();
       for (const [fieldId, value] of store.get().drafts) {

@@ -1,0 +1,359 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { loadFont } from '../../adapters/fonts.js';
+import { SnpElement } from '../../base/snp-element.js';
+import { createStore, StoreController } from '../../base/store.js';
+import { createClient, type Client } from '../../client/client.js';
+import type { LiveRegion } from '../../parts/live-region.js';
+import type { PageList, PageListEvents } from '../../parts/page-list.js';
+import type { PageView } from '../../core/page-geometry.js';
+import { pdfProblem } from '../../parts/pdf-problem.js';
+import { renderBanners, renderBar, renderConsent, renderHeader } from './chrome.js';
+import { renderDialogs } from './dialogs.js';
+import { DocumentLoader } from './document-loader.js';
+import { createSignerEffects, type SignerFact } from './effects.js';
+import { endTitle, renderEnd } from './end-screens.js';
+import type { SnpSignerEvents } from './events.js';
+import { focusControl, focusStep } from './focus.js';
+import { createIntents } from './intents.js';
+import { narrowWidth } from './limits.js';
+import { renderPageField } from './page-field.js';
+import { signerProblem } from './problem-text.js';
+import { renderReading, renderSignatureDialog, type ReadingOptions } from './reading-view.js';
+import { fieldById, fieldsOf, nextOf, progressOf, screenOf } from './selectors.js';
+import { signerStyles } from './snp-signer.styles.js';
+import { countsAsAnswer, initialState, isOpen, reduce, type SignerState } from './state.js';
+import { TokenSource } from './token-source.js';
+import type { SignerView } from './view.js';
+
+/** How long a page may take to give a token before it is told that one is missing. */
+const tokenPatienceMs = 5_000;
+
+/**
+ * One person's signing from link to sealed copy: disclosure, guided filling, signature, review, finish, download.
+ *
+ * @tag snp-signer
+ * @slot header-end - Beside the document's name, such as a logo or a help link.
+ * @slot completed - Below the download, such as what happens next.
+ * @slot waiting - Below the list of those who are still to sign.
+ * @slot declined - Below the message that signing was declined.
+ * @fires snp-ready - The session is loaded and on show.
+ * @fires snp-viewed - The first page was shown and the server knows; detail `{ requestId, signerId }`.
+ * @fires snp-field-filled - An answer was stored; detail `{ fieldId, type, filled, requiredFilled, requiredTotal }`.
+ * @fires snp-complete - The signer wants to finish; `preventDefault()` stops it; detail `{ requestId, signerId }`.
+ * @fires snp-completed - The signer has finished; detail `{ requestId, signerId, requestStatus }`.
+ * @fires snp-decline - The signer wants to decline; `preventDefault()` stops it; detail `{ requestId, signerId, reason }`.
+ * @fires snp-declined - The signer has declined; detail `{ requestId, signerId }`.
+ * @fires snp-error - Something went wrong and is shown; detail `{ code, message, retryable }`.
+ * @fires snp-activity - The user does something; at most every few seconds.
+ * @csspart header - The top with the document's name.
+ * @csspart title - The document's name.
+ * @csspart consent - The disclosure.
+ * @csspart field - A field on the page.
+ * @csspart form - The form view.
+ * @csspart bar - The bottom bar with progress and the next step.
+ * @csspart primary-action - Start, Next or Finish.
+ * @csspart end - The screen shown when there is nothing to fill.
+ * @csspart download - The button that downloads the sealed document.
+ * @cssproperty [--snp-signer-height=100%] - Height of the element.
+ * @cssproperty [--snp-accent] - Colour of main actions.
+ * @cssproperty [--snp-surface] - Background.
+ * @cssproperty [--snp-text] - Text.
+ * @cssproperty [--snp-font] - Font family.
+ * @cssproperty [--snp-radius=8px] - Corner of controls.
+ */
+export class SnpSigner extends SnpElement<SnpSignerEvents> {
+  static override styles = signerStyles;
+
+  /** Where the server is, such as `https://sign.example.com`; empty for the page's own origin. */
+  @property({ attribute: 'api-base' }) apiBase = '';
+
+  /** The short-lived token that a signing link was exchanged for. */
+  @property() token = '';
+
+  /** Gives a token, and a new one when the old one has expired; takes precedence over `token`. */
+  @property({ attribute: false }) tokenProvider: (() => Promise<string>) | undefined;
+
+  @state() private narrow = false;
+  @state() private agreed = false;
+  @state() private consentRefused = false;
+  @state() private reasonRefused = false;
+  @state() private zoom: PageListEvents['zoom-change'] = { scale: 1, percent: 100, fit: 'width' };
+  @state() private pageNumber = 1;
+  @query('snp-part-page-list') private pages!: PageList | null;
+  @query('.announcer') private announcer!: LiveRegion;
+
+  private readonly store = createStore(reduce, initialState);
+  private readonly controller = new StoreController(this, this.store, (all: SignerState) => all);
+  private readonly loader = new DocumentLoader(() => this.requestUpdate());
+  private tokens = new TokenSource('', undefined);
+  private client: Client | undefined;
+  private screen = screenOf(initialState);
+  private hadFocus = false;
+  private readonly effects = createSignerEffects({
+    store: this.store,
+    client: () => (this.client ??= this.makeClient()),
+    announce: (fact) => this.tell(fact),
+    save: (url, fileName) => this.saveFile(url, fileName),
+  });
+  private readonly intents = createIntents({
+    store: this.store,
+    effects: this.effects,
+    agreed: () => this.agreed,
+    setAgreed: (agreed) => {
+      this.agreed = agreed;
+      this.consentRefused = false;
+    },
+    refuseConsent: () => {
+      this.consentRefused = true;
+      this.renderRoot.querySelector<HTMLElement>('#agree')?.focus();
+    },
+    refuseReason: (refused) => {
+      this.reasonRefused = refused;
+      if (refused) this.renderRoot.querySelector<HTMLElement>('#reason')?.focus();
+    },
+    goTo: (fieldId) => void this.goTo(fieldId),
+    focusStep: () => void this.updateComplete.then(() => focusStep(this.renderRoot)),
+    wishToComplete: () => this.wishToComplete(),
+    wishToDecline: (reason) => this.wishToDecline(reason),
+    sayMissing: (count) => this.announcer.announce(this.t('signer.announce.missing', { count })),
+    retry: () => this.retryAll(),
+  });
+
+  /** Leads to the next field, as the button does; answers false when there is nothing left to visit. */
+  next(): boolean {
+    const next = this.isFilling ? nextOf(this.store.get()) : undefined;
+    if (this.isFilling) this.intents.next();
+    return next !== undefined;
+  }
+
+  /** Finishes without asking again; with something missing it leads there. Answers whether the signer has finished. */
+  async complete(): Promise<boolean> {
+    if (!this.isFilling) return this.store.get().session?.signer.status === 'completed';
+    if (!progressOf(this.store.get()).complete) this.intents.finish();
+    else if (this.wishToComplete()) await this.effects.complete();
+    return this.store.get().session?.signer.status === 'completed';
+  }
+
+  /** Declines with a reason, without asking again. Answers whether the signer has declined. */
+  async decline(reason: string): Promise<boolean> {
+    const { session } = this.store.get();
+    const text = reason.trim();
+    if (session && isOpen(session) && text && this.wishToDecline(text)) await this.effects.decline(text);
+    return this.store.get().session?.signer.status === 'declined';
+  }
+
+  /** Downloads the sealed document once it is there. */
+  async download(): Promise<void> {
+    if (screenOf(this.store.get()) === 'completed') await this.effects.download();
+  }
+
+  protected override onConnect(): void {
+    this.effects.connectionChanged(navigator.onLine);
+    this.listen(window, 'online', () => this.effects.connectionChanged(true));
+    this.listen(window, 'offline', () => this.effects.connectionChanged(false));
+    this.listen(window, 'beforeunload', (event) => {
+      if (this.store.get().drafts.size > 0) event.preventDefault();
+    });
+    this.listen(document, 'visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.effects.hurry();
+    });
+    const observer = new ResizeObserver(() => (this.narrow = this.clientWidth < narrowWidth));
+    observer.observe(this);
+    this.own(() => observer.disconnect());
+    const unsubscribe = this.store.subscribe((now, before) => this.tellFailure(now, before));
+    this.own(unsubscribe);
+    void loadFont('noto-sans').then(() => this.requestUpdate());
+    if (this.hasUpdated) this.begin();
+  }
+
+  protected override onDisconnect(): void {
+    this.effects.stop();
+    this.loader.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.hadFocus = this.matches(':focus-within');
+    if (changed.has('apiBase') || changed.has('token') || changed.has('tokenProvider')) {
+      this.tokens = new TokenSource(this.token, this.tokenProvider);
+      this.client = undefined;
+      if (this.isConnected) this.begin();
+    }
+    const screen = screenOf(this.controller.value);
+    if (screen === 'consent' || screen === 'filling') this.openDocument(false);
+    else this.loader.close();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.pages?.refreshOverlays();
+    const screen = screenOf(this.controller.value);
+    if (screen !== this.screen) this.changeScreen(this.screen, screen);
+    this.screen = screen;
+  }
+
+  private begin(): void {
+    if (!this.tokens.present) {
+      const timer = setTimeout(() => {
+        if (this.tokens.present || this.store.get().session) return;
+        this.store.dispatch({ type: 'load-failed', failure: { code: 'token_missing', retryable: false } });
+      }, tokenPatienceMs);
+      this.own(() => clearTimeout(timer));
+      return;
+    }
+    this.effects.start();
+  }
+
+  private makeClient(): Client {
+    return createClient({ apiBase: this.apiBase, token: ({ fresh }) => this.tokens.get(fresh) });
+  }
+
+  private openDocument(again: boolean): void {
+    if (!this.isConnected || (this.loader.begun && !again)) return;
+    void this.loader
+      .open(() => (this.client ??= this.makeClient()).fileRequest('getSigningFile'))
+      .then(() => {
+        if (this.loader.error !== undefined) this.emit('snp-error', pdfProblem(this.loader.error, this.t));
+      });
+  }
+
+  private get isFilling(): boolean {
+    return screenOf(this.store.get()) === 'filling';
+  }
+
+  private changeScreen(before: SignerView['screen'], screen: SignerView['screen']): void {
+    if (before === 'loading' && this.store.get().session) this.emit('snp-ready', undefined);
+    if (screen === 'loading' || screen === 'consent') return;
+    if (screen === 'filling') {
+      if (before === 'consent') focusStep(this.renderRoot);
+      return;
+    }
+    this.announcer.announce(endTitle(screen, this.view));
+    // Focus would be lost with what was removed; elsewhere on the page it is left alone.
+    if (this.hadFocus) this.renderRoot.querySelector<HTMLElement>('#end-title')?.focus();
+  }
+
+  private wishToComplete(): boolean {
+    const { session } = this.store.get();
+    if (!session) return false;
+    return this.emit('snp-complete', idsOf(session), { cancelable: true });
+  }
+
+  private wishToDecline(reason: string): boolean {
+    const { session } = this.store.get();
+    if (!session) return false;
+    return this.emit('snp-decline', { ...idsOf(session), reason }, { cancelable: true });
+  }
+
+  private tell(fact: SignerFact): void {
+    if (fact.kind === 'filled') {
+      const field = fieldById(this.store.get(), fact.fieldId);
+      if (!field) return;
+      const { requiredFilled, requiredTotal } = progressOf(this.store.get());
+      const filled = countsAsAnswer(field, fact.value);
+      this.emit('snp-field-filled', { fieldId: field.id, type: field.type, filled, requiredFilled, requiredTotal });
+      return;
+    }
+    const ids = idsOf(fact.session);
+    if (fact.kind === 'viewed') this.emit('snp-viewed', ids);
+    else if (fact.kind === 'declined') this.emit('snp-declined', ids);
+    else this.emit('snp-completed', { ...ids, requestStatus: fact.session.request.status });
+  }
+
+  private tellFailure(now: SignerState, before: SignerState): void {
+    const failure = now.loadFailure !== before.loadFailure ? now.loadFailure : undefined;
+    const other = now.failure !== before.failure ? now.failure : undefined;
+    for (const one of [failure, other]) if (one) this.emit('snp-error', signerProblem(one, this.t));
+    if (now.online !== before.online && this.isFilling)
+      this.announcer.announce(this.t(now.online ? 'signer.online' : 'signer.offline'));
+  }
+
+  private saveFile(url: string, fileName: string): void {
+    const link = document.createElement('a');
+    link.href = new URL(url, new URL(this.apiBase || '.', document.baseURI)).href;
+    link.download = fileName;
+    link.rel = 'noopener';
+    link.click();
+  }
+
+  private retryAll(): void {
+    this.store.dispatch({ type: 'failure-dismissed' });
+    if (this.loader.error !== undefined) this.openDocument(true);
+    if (this.store.get().load === 'error') void this.effects.reload();
+    this.effects.hurry();
+    this.requestUpdate();
+  }
+
+  /** Brings a field into view and puts the focus where it is filled. */
+  private async goTo(fieldId: string): Promise<void> {
+    const field = fieldById(this.store.get(), fieldId);
+    if (!field) return;
+    this.store.dispatch({ type: 'field-entered', fieldId });
+    await this.updateComplete;
+    if (this.store.get().view === 'document') {
+      await this.pages?.scrollToRect(field.pageNumber, field);
+      this.pages?.refreshOverlays();
+    }
+    focusControl(this.renderRoot, fieldId, this.narrow && this.store.get().view === 'document');
+  }
+
+  private get view(): SignerView {
+    const all = this.controller.value;
+    return {
+      state: all,
+      screen: screenOf(all),
+      t: this.t,
+      direction: this.direction,
+      narrow: this.narrow,
+      agreed: this.agreed,
+      consentRefused: this.consentRefused,
+      reasonRefused: this.reasonRefused,
+      today: this.t.date(Date.now(), { dateStyle: 'medium' }),
+      intents: this.intents,
+    };
+  }
+
+  private readonly renderOverlay = (pageNumber: number, page: PageView): unknown => {
+    const { view } = this;
+    const open = view.screen === 'filling';
+    return fieldsOf(view.state)
+      .filter((field) => field.pageNumber === pageNumber)
+      .map((field) => renderPageField(field, page, view, open));
+  };
+
+  private get reading(): ReadingOptions {
+    const { loader, zoom, pageNumber, renderOverlay } = this;
+    return {
+      loader,
+      zoom,
+      pageNumber,
+      renderOverlay,
+      shown: () => this.effects.documentShown(),
+      takeZoom: (next) => (this.zoom = next),
+      takePage: (next) => (this.pageNumber = next),
+      runZoom: (command) => this.pages?.[command](),
+      reopen: () => this.openDocument(true),
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const { view } = this;
+    const { screen } = view;
+    const reading = screen === 'consent' || screen === 'filling';
+    return html`
+      ${renderHeader(view, screen)} ${renderBanners(view, screen)}
+      <div class="main">
+        ${screen === 'loading' ? html`<snp-part-busy .label=${view.t('signer.loading')}></snp-part-busy>` : nothing}
+        ${reading ? renderReading(view, this.reading) : nothing}
+        ${screen === 'loading' || reading ? nothing : renderEnd(screen, view)}
+      </div>
+      ${screen === 'consent' ? renderConsent(view) : nothing} ${screen === 'filling' ? renderBar(view) : nothing}
+      ${reading ? renderDialogs(view) : nothing} ${reading ? renderSignatureDialog(view, this.intents) : nothing}
+      <snp-part-live-region class="announcer"></snp-part-live-region>
+    `;
+  }
+}
+
+function idsOf(session: NonNullable<SignerState['session']>): { requestId: string; signerId: string } {
+  return { requestId: session.request.id, signerId: session.signer.id };
+}

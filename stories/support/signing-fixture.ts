@@ -1,0 +1,67 @@
+import type { SigningSession } from '../../src/contract/signing.js';
+import { samplePageSize } from './sample-pdf.js';
+
+type SessionField = SigningSession['fields'][number];
+
+function place(pageNumber: number, x: number, y: number, width: number, height: number) {
+  const round = (value: number) => Math.round(value * 1000) / 1000;
+  return {
+    pageNumber,
+    x: round((x / samplePageSize.width) * 100),
+    y: round((y / samplePageSize.height) * 100),
+    width: round((width / samplePageSize.width) * 100),
+    height: round((height / samplePageSize.height) * 100),
+  };
+}
+
+const empty = { value: null, label: null, required: true } as const;
+
+/** The fields of the sample agreement: two texts, a tick, initials on page 2, date and signature on page 3. */
+export const agreementFields: readonly SessionField[] = [
+  { ...empty, id: 'fld_name', type: 'text', label: 'Full name', ...place(1, 64, 142, 230, 20) },
+  { ...empty, id: 'fld_company', type: 'text', label: 'Company', required: false, ...place(1, 330, 142, 200, 20) },
+  { ...empty, id: 'fld_terms', type: 'checkbox', label: 'I have read Annex A', ...place(1, 64, 640, 16, 16) },
+  { ...empty, id: 'fld_initials1', type: 'initials', label: null, ...place(1, 490, 770, 60, 28) },
+  { ...empty, id: 'fld_initials2', type: 'initials', label: null, ...place(2, 490, 770, 60, 28) },
+  { ...empty, id: 'fld_note', type: 'text', label: 'Remarks', required: false, ...place(2, 88, 640, 400, 64) },
+  { ...empty, id: 'fld_date', type: 'date', label: 'Date', ...place(3, 170, 722, 94, 20) },
+  { ...empty, id: 'fld_place', type: 'text', label: 'Place', ...place(3, 64, 722, 100, 20) },
+  { ...empty, id: 'fld_signature', type: 'signature', label: null, ...place(3, 330, 690, 200, 52) },
+];
+
+/** A signing session as the server would give it: Ada has opened the agreement and agreed to nothing yet. */
+export function signingFixture(): SigningSession {
+  return {
+    request: {
+      id: 'req_sample',
+      name: 'Consulting agreement 2026',
+      status: 'viewed',
+      expiresAt: '2026-12-31T22:00:00.000Z',
+      completedAt: null,
+      pageCount: 3,
+      fileName: 'consulting-agreement.pdf',
+      senderName: 'Acme Industries',
+    },
+    signer: {
+      id: 'sgn_ada',
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+      status: 'viewed',
+      color: '#2352D0',
+      signedAt: null,
+    },
+    others: [],
+    consent: {
+      version: '2026-01',
+      text: [
+        'You can sign this document electronically. Your electronic signature has the same effect as one on paper.',
+        'We keep the document, your answers, the time of each step and the address of your device, so that it can be proved later who signed what.',
+        'You may ask the sender for a copy on paper, or decline to sign electronically, at no cost. Declining closes this request.',
+        'To read and keep the document you need a current browser and a program that shows PDF files.',
+      ],
+      acceptedAt: null,
+    },
+    fields: [...agreementFields],
+    adopted: { signature: null, initials: null },
+  };
+}
