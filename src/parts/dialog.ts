@@ -182,7 +182,7 @@ export class PartDialog extends SnpBase<DialogEvents> {
     this.pressedBeside = event.target === this.dialog && this.isBeside(event);
   };
 
-  private readonly onClick = (event: MouseEvent): void => {
+  private readonly onPointerUp = (event: PointerEvent): void => {
     if (this.lightDismiss && this.pressedBeside && event.target === this.dialog && this.isBeside(event)) {
       this.requestClose('backdrop');
     }
@@ -203,7 +203,7 @@ export class PartDialog extends SnpBase<DialogEvents> {
         @cancel=${this.onCancel}
         @close=${this.onClose}
         @pointerdown=${this.onPointerDown}
-        @click=${this.onClick}
+        @pointerup=${this.onPointerUp}
       >
         <header>
           <h2 id="heading">${this.heading}</h2>

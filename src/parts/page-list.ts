@@ -11,6 +11,7 @@ import { pageGap, pageListStyles } from './page-list.styles.js';
 import { PageSizes } from './page-sizes.js';
 import { PageWindow } from './page-window.js';
 import { clampScale, holdPlace, nextScale, realSize } from './page-zoom.js';
+import { revealRect } from './reveal-rect.js';
 import { listenForZoom } from './zoom-gestures.js';
 
 /** Keeps the page as wide as the list, or wholly visible, whenever the list changes its size; `none` leaves the scale. */
@@ -324,19 +325,7 @@ export class PageList extends SnpBase<PageListEvents> {
     this.pinned = pageNumber;
     this.requestUpdate();
     await this.updateComplete;
-    const target = document.createElement('div');
-    target.className = 'target';
-    Object.assign(target.style, {
-      left: `${String(rect.x)}%`,
-      top: `${String(rect.y)}%`,
-      width: `${String(rect.width)}%`,
-      height: `${String(rect.height)}%`,
-    });
-    shell.append(target);
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    // Scrolls every container up to the page, wherever the list was put.
-    target.scrollIntoView({ block, inline: 'nearest', behavior: still ? 'instant' : behavior });
-    target.remove();
+    revealRect(shell, rect, block, behavior);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

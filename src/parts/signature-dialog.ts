@@ -82,7 +82,8 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
   private proposedText(): string {
     const name = this.name.trim().slice(0, longestText);
     if (this.purpose === 'signature') return name;
-    const letters = name.split(/[\s-]+/u).map((word) => [...word][0] ?? '');
+    const segmenter = new Intl.Segmenter(this.locale);
+    const letters = name.split(/[\s-]+/u).map((word) => segmenter.segment(word).containing(0)?.segment ?? '');
     return letters.join('').toLocaleUpperCase(this.locale);
   }
 

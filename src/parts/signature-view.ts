@@ -5,11 +5,17 @@ import { SnpBase } from '../base/snp-base.js';
 import { tokens } from '../base/tokens.js';
 import type { SignatureFont, SignatureValue } from '../contract/signatures.js';
 import { fitInk, inkColor, inkSvgPaths, type Ink } from '../core/ink.js';
+import { layoutText, type TextLayout } from '../core/text-layout.js';
 
-// Text is measured at this size; SVG scales the result.
+// Text is measured at this size: small sizes are rounded by browsers.
 const measuredAt = 100;
+/** Free space at both sides of typed text, in points, as on the sealed page. */
+const sidePadding = 2;
 
-/** Shows a signature in its box the way the sealer draws it on the page: shape kept, as large as it fits, in the middle. */
+/**
+ * Shows a signature in its box the way the sealer draws it on the page: shape kept, as large as it fits, in the middle.
+ * `--page-scale` (CSS pixels per point, 1 when absent) comes from above.
+ */
 export class SignatureView extends SnpBase {
   static override styles = [
     tokens,
@@ -36,12 +42,15 @@ export class SignatureView extends SnpBase {
   /** Its accessible name; made from the value when empty. */
   @property() label = '';
 
+  /** In points. */
   @state() private box = { width: 0, height: 0 };
   @state() private fontsReady = 0;
 
   protected override onConnect(): void {
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) this.box = { width: entry.contentRect.width, height: entry.contentRect.height };
+      if (!entry) return;
+      const scale = Number.parseFloat(getComputedStyle(this).getPropertyValue('--page-scale')) || 1;
+      this.box = { width: entry.contentRect.width / scale, height: entry.contentRect.height / scale };
     });
     observer.observe(this);
     this.own(() => observer.disconnect());
@@ -78,26 +87,37 @@ export class SignatureView extends SnpBase {
   }
 
   private renderText(text: string, font: SignatureFont): unknown {
-    const { width, ascent, descent } = measure(text, font);
-    const scale = Math.min(this.box.width / width, this.box.height / (ascent + descent));
-    const x = (this.box.width - width * scale) / 2;
-    const y = (this.box.height - (ascent + descent) * scale) / 2 + ascent * scale;
-    const move = `translate(${String(x)} ${String(y)}) scale(${String(scale)})`;
-    return svg`<text transform=${move} font-family=${fontFamily(font)} font-size=${measuredAt} fill=${inkColor} direction=${'ltr'}>${text}</text>`;
+    const padding = Math.min(sidePadding, this.box.width / 4);
+    const { fontSize, lines } = fitText(text, font, this.box.width - 2 * padding, this.box.height);
+    return lines.map(
+      ({ text: line, x, baseline }) =>
+        svg`<text x=${padding + x} y=${baseline} font-family=${fontFamily(font)} font-size=${fontSize} fill=${inkColor}>${line}</text>`,
+    );
   }
 }
 
 let context: CanvasRenderingContext2D | null | undefined;
 
-/** A line's size at 100 px: its advance, and the face's own ascent and descent, which do not depend on the letters. */
-function measure(text: string, font: SignatureFont): { width: number; ascent: number; descent: number } {
+/** Typed text as large as the box takes it; the sealer lays it out by the same rules. */
+function fitText(text: string, font: SignatureFont, width: number, height: number): TextLayout {
   context ??= document.createElement('canvas').getContext('2d');
-  if (!context) return { width: text.length * 40 || 1, ascent: 96, descent: 30 };
-  context.font = `${String(measuredAt)}px ${fontFamily(font)}`;
-  const metrics = context.measureText(text);
-  return {
-    width: Math.max(metrics.width, 1),
-    ascent: metrics.fontBoundingBoxAscent || 96,
-    descent: metrics.fontBoundingBoxDescent || 30,
+  const measure = (line: string): TextMetrics | undefined => {
+    if (!context) return undefined;
+    context.font = `${String(measuredAt)}px ${fontFamily(font)}`;
+    return context.measureText(line);
   };
+  const face = measure('x');
+  const advance = measure(text)?.width ?? text.length * 40;
+  return layoutText({
+    text,
+    width,
+    height,
+    measure: (line, size) => ((line === text ? advance : (measure(line)?.width ?? 0)) * size) / measuredAt,
+    ascent: (face?.fontBoundingBoxAscent ?? 96) / measuredAt,
+    descent: (face?.fontBoundingBoxDescent ?? 30) / measuredAt,
+    minFontSize: 0,
+    maxFontSize: height,
+    align: 'center',
+    multiline: false,
+  });
 }

@@ -116,7 +116,7 @@ describe('element base', () => {
   it('shows a problem, says it to the page and tries again', async () => {
     const thing = await make();
     let tried = 0;
-    const told = oneEvent(thing, 'snp-error') as Promise<CustomEvent<Problem>>;
+    const told = oneEvent<CustomEvent<Problem>>(thing, 'snp-error');
     thing.fail({ code: 'server_unreachable', message: 'Not reachable.', retryable: true }, () => (tried += 1));
     expect((await told).detail).to.deep.equal({
       code: 'server_unreachable',
@@ -137,7 +137,7 @@ describe('element base', () => {
     const quiet = console.error;
     console.error = () => undefined;
     try {
-      const told = oneEvent(thing, 'snp-error') as Promise<CustomEvent<Problem>>;
+      const told = oneEvent<CustomEvent<Problem>>(thing, 'snp-error');
       thing.broken = true;
       expect((await told).detail.code).to.equal('render_failed');
       expect(thing.shadowRoot?.textContent).to.contain('unexpected');

@@ -45,7 +45,7 @@ describe('dialog', () => {
   it('closes by Escape and says why', async () => {
     const { dialog } = await make();
     await open(dialog);
-    const closing = oneEvent(dialog, 'dialog-close') as Promise<CustomEvent<{ reason: DialogCloseReason }>>;
+    const closing = oneEvent<CustomEvent<{ reason: DialogCloseReason }>>(dialog, 'dialog-close');
     await sendKeys({ press: 'Escape' });
     expect((await closing).detail.reason).to.equal('escape');
     expect(dialog.open).to.equal(false);
