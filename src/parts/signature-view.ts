@@ -87,11 +87,13 @@ export class SignatureView extends SnpBase {
   }
 
   private renderText(text: string, font: SignatureFont): unknown {
-    const padding = Math.min(sidePadding, this.box.width / 4);
-    const { fontSize, lines } = fitText(text, font, this.box.width - 2 * padding, this.box.height);
+    const { width, height } = this.box;
+    const padding = Math.min(sidePadding, width / 4);
+    const { fontSize, lines } = fitText(text, font, width - 2 * padding, height);
+    // Anchored in the middle, so that it stands there for either direction of writing.
     return lines.map(
-      ({ text: line, x, baseline }) =>
-        svg`<text x=${padding + x} y=${baseline} font-family=${fontFamily(font)} font-size=${fontSize} fill=${inkColor}>${line}</text>`,
+      ({ text: line, baseline }) =>
+        svg`<text x=${width / 2} y=${baseline} text-anchor="middle" font-family=${fontFamily(font)} font-size=${fontSize} fill=${inkColor}>${line}</text>`,
     );
   }
 }
