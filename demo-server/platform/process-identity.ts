@@ -10,11 +10,17 @@ export interface ProcessIdentity {
   readonly startedAt: string | null;
 }
 
+/** What a process that has ended, and whose parent has not looked yet, counts as: it has closed its files. */
+const ended = 'ended';
+
 function startOnLinux(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // the second part is the program's name in brackets and may hold spaces: count from behind it
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const parts = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state] = parts;
+    if (state === 'Z' || state === 'X') return ended;
+    const ticks = parts[19];
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return ticks === undefined ? null : `${boot}/${ticks}`;
   } catch {
@@ -60,5 +66,6 @@ export function isRunning(identity: ProcessIdentity): boolean {
   if (identity.host !== hostname()) return true;
   if (!exists(identity.pid)) return false;
   const startedAt = startOf(identity.pid);
+  if (startedAt === ended) return false;
   return startedAt === null || identity.startedAt === null || startedAt === identity.startedAt;
 }

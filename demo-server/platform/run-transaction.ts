@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
 import type { Clock } from './clock.js';
 import { insideTransaction, isInsideTransaction } from './db/connection-guard.js';
 import type { Database, DatabaseTables } from './db/tables.js';
@@ -6,7 +7,6 @@ import type { NewId } from './ids.js';
 import { insertJobs, type JobRow } from './jobs/job-store.js';
 import type { DomainEvent } from './outbox/event.js';
 import { insertEvent } from './outbox/event-store.js';
-import type { Transaction } from 'kysely';
 import type { InTransaction, Tx } from './transaction.js';
 
 /** What transactions are made of. */

@@ -1,10 +1,5 @@
 import pg from 'pg';
 
-/** The part of pg's type parsers that a pool takes. */
-export interface ColumnTypes {
-  getTypeParser: typeof pg.types.getTypeParser;
-}
-
 /** Reads a bigint column as a number; throws beyond 2^53 instead of rounding. */
 export function parseInt8(text: string): number {
   const value = Number(text);
@@ -12,10 +7,9 @@ export function parseInt8(text: string): number {
   return value;
 }
 
-const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
-  oid === (pg.types.builtins.INT8 as number) && format !== 'binary'
-    ? parseInt8
-    : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;
-
-/** How columns become JavaScript values: as pg does, but bigint as a number. */
-export const columnTypes: ColumnTypes = { getTypeParser };
+/** How columns become JavaScript values: as pg does, but bigint as a number. One instance per pool. */
+export function columnTypes(): pg.CustomTypesConfig {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, parseInt8);
+  return types;
+}

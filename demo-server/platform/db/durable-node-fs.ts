@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 /** WASI's number for an input/output error. */
@@ -35,8 +36,7 @@ function syncFolderOf(files: NodeFileSystem, node: object): void {
  * The folder of a PGlite database whose fsync really reaches the disk; PGlite's own does nothing, so that a power loss
  * would lose acknowledged commits.
  */
-export class DurableNodeFS extends NodeFS {
-  /** fsyncs so far, for the test that keeps count. */
+class DurableNodeFS extends NodeFS {
   syncs = 0;
 
   override async init(...[database, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
@@ -58,4 +58,21 @@ export class DurableNodeFS extends NodeFS {
     });
     return { emscriptenOpts: { ...prepared.emscriptenOpts, preRun } };
   }
+}
+
+/** A PGlite on disk, and how many fsyncs it has made so far. */
+export interface DurablePGlite {
+  readonly pglite: PGlite;
+  syncs(): number;
+}
+
+/** Opens or creates the PGlite in `folder` so that a commit is acknowledged only when it is on disk. */
+export async function openDurablePGlite(folder: string): Promise<DurablePGlite> {
+  const files = new DurableNodeFS(folder);
+  const pglite = await PGlite.create({
+    fs: files,
+    // -F would turn fsync off; fdatasync, the usual method, is an empty function in WebAssembly
+    startParams: [...PGlite.defaultStartParams.filter((part) => part !== '-F'), '-c', 'wal_sync_method=fsync'],
+  });
+  return { pglite, syncs: () => files.syncs };
 }

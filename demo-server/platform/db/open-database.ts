@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.js';
 import { guardPool } from './connection-guard.js';
-import { DurableNodeFS } from './durable-node-fs.js';
+import { openDurablePGlite } from './durable-node-fs.js';
 import { takeLock } from './lock-file.js';
 import type { Database, DatabaseTables } from './tables.js';
 
@@ -39,7 +39,9 @@ function queryBuilder(pool: pg.Pool, onError: (error: Error) => void): Database 
 
 /** Opens a PGlite that is already running; `close` ends it. PGlite is one backend, so there is one connection. */
 export function databaseOnPGlite(pglite: PGlite, afterClose: () => void = () => undefined): OpenDatabase {
-  const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, types: columnTypes });
+  const pool = new pg.Pool(
+    Object.assign(createPgConfig(pglite), { max: 1, idleTimeoutMillis: 0, types: columnTypes() }),
+  );
   const db = queryBuilder(pool, () => undefined);
   return {
     db,
@@ -60,11 +62,7 @@ async function openPGlite(dataDir: string): Promise<OpenDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = takeLock(path.join(dataDir, 'db.lock'));
   try {
-    const pglite = await PGlite.create({
-      fs: new DurableNodeFS(path.join(dataDir, 'db')),
-      // -F would turn fsync off; fdatasync, the usual method, is an empty function in WebAssembly
-      startParams: [...PGlite.defaultStartParams.filter((part) => part !== '-F'), '-c', 'wal_sync_method=fsync'],
-    });
+    const { pglite } = await openDurablePGlite(path.join(dataDir, 'db'));
     return databaseOnPGlite(pglite, () => lock.release());
   } catch (error) {
     lock.release();
@@ -78,7 +76,7 @@ async function openPostgres(databaseUrl: string, options: DatabaseOptions): Prom
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'snp-elements',
-    types: columnTypes,
+    types: columnTypes(),
   });
   const db = queryBuilder(pool, options.onConnectionError ?? (() => undefined));
   try {

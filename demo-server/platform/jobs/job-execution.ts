@@ -3,7 +3,8 @@ import type { Database } from '../db/tables.js';
 import { parseJson, type Json } from '../json.js';
 import type { Log } from '../log.js';
 import type { InTransaction, Tx } from '../transaction.js';
-import { JobHopelessError, LeaseLostError, type JobHandler } from './job.js';
+import type { JobHandler } from './job-handler.js';
+import { JobHopelessError, LeaseLostError } from './job.js';
 import { buryJob, deleteJob, postponeJob, type ClaimedJob } from './job-store.js';
 
 /** A handler whose payload type is forgotten: rows come as JSON. */

@@ -3,7 +3,8 @@ import type { Clock } from '../clock.js';
 import type { Json } from '../json.js';
 import type { NewId } from '../ids.js';
 import { executeJob, type ExecutionParts, type RegisteredHandler } from './job-execution.js';
-import type { JobHandler, JobKind } from './job.js';
+import type { JobHandler } from './job-handler.js';
+import type { JobKind } from './job.js';
 import { claimJobs, extendLeases, releaseAllJobs, releaseJobs, type ClaimedJob } from './job-store.js';
 
 /** How a runner works. */

@@ -1,4 +1,4 @@
-import type { JobRun } from '../jobs/job.js';
+import type { JobRun } from '../jobs/job-handler.js';
 import type { DomainEvent, EventType } from './event.js';
 
 /** Something that happens because of events; it has its own retries, and a failing one holds up no other. */

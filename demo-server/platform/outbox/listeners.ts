@@ -1,6 +1,7 @@
 import type { Database } from '../db/tables.js';
 import type { NewId } from '../ids.js';
-import { JobHopelessError, jobKind, type JobHandler } from '../jobs/job.js';
+import type { JobHandler } from '../jobs/job-handler.js';
+import { JobHopelessError, jobKind } from '../jobs/job.js';
 import type { JobRow } from '../jobs/job-store.js';
 import type { DomainEvent } from './event.js';
 import { getEvent } from './event-store.js';
