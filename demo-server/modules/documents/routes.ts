@@ -1,33 +1,7 @@
-import type { BodyOf } from '../../../src/contract/endpoint.js';
-import type { sendDocument } from '../../../src/contract/documents.js';
-import type { CallFacts, Handlers } from '../../http/handler.js';
-import type { TenantScope } from '../../platform/scope.js';
+import type { Handlers } from '../../http/handler.js';
+import type { SendDocument } from './send.js';
 import type { DocumentsService } from './service.js';
 import { documentView, embeddedView, nextSteps } from './views.js';
-
-/** A signing request that has just been made. */
-export interface SentDocument {
-  readonly signingRequestId: string;
-  readonly name: string;
-  readonly status: string;
-  readonly signers: readonly {
-    readonly signerId: string;
-    readonly name: string;
-    readonly email: string;
-    readonly signingUrl: string;
-    readonly status: 'pending';
-  }[];
-  readonly customerId?: string;
-  readonly expiresAt: string;
-}
-
-/** Turns a draft into a signing request; done by a workflow, because it crosses modules. */
-export type SendDocument = (
-  scope: TenantScope,
-  documentId: string,
-  body: BodyOf<typeof sendDocument>,
-  facts: Pick<CallFacts, 'ip' | 'userAgent' | 'ifMatch'>,
-) => Promise<SentDocument>;
 
 /** The operations this module answers. */
 export type DocumentHandlers = Pick<

@@ -9,7 +9,7 @@ import type { PdfRoom } from '../../pdf/port.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { NewId } from '../../platform/ids.js';
-import type { JobRun } from '../../platform/jobs/job.js';
+import type { JobRun } from '../../platform/jobs/job-handler.js';
 import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction, Tx } from '../../platform/transaction.js';

@@ -11,7 +11,7 @@ import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction, Tx } from '../../platform/transaction.js';
 import { announce } from './announce.js';
-import type { AuditEntry } from './audit.js';
+import { findBrokenEntry, type AuditEntry } from './audit.js';
 import { appendAudit, listAudit, type Act } from './audit-store.js';
 import { linkHolds, linkToken, readLinkToken, type LinkSigner } from './link-token.js';
 import { systemActor, type Actor, type RequestSigner, type RequestWithSigners, type WholeRequest } from './request.js';
@@ -19,10 +19,15 @@ import { beginAct, type SignerAct } from './signer-act.js';
 import { changeRequestStatus } from './status.js';
 import { findSignerOfAnyTenant, getRequest, insertRequest, listRequestFields, updateSigner } from './store.js';
 
+/** What the expiry of a request needs to know. */
+export type ExpireRequest = {
+  readonly tenantId: string;
+  readonly livemode: boolean;
+  readonly signingRequestId: string;
+};
+
 /** Expires a request that is still open when its time is up. */
-export const expireRequestJob = jobKind<{ tenantId: string; livemode: boolean; signingRequestId: string }>(
-  'signing-request.expire',
-);
+export const expireRequestJob = jobKind<ExpireRequest>('signing-request.expire');
 
 /** What the signing requests' service works with. */
 export interface SigningRequestsDeps {
@@ -141,9 +146,10 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
       return listRequestFields(db, scope, id, signerId);
     },
 
-    /** The history of a request, oldest first. */
-    history(scope: TenantScope, id: string): Promise<AuditEntry[]> {
-      return listAudit(db, scope, id);
+    /** The history of a request, oldest first; `brokenAt` is the number of the first entry that is not as it was written. */
+    async history(scope: TenantScope, id: string): Promise<{ entries: AuditEntry[]; brokenAt: number | null }> {
+      const entries = await listAudit(db, scope, id);
+      return { entries, brokenAt: findBrokenEntry(entries) };
     },
 
     /** Locks a request for one act of its signer; see `beginAct`. */
@@ -192,6 +198,13 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
     /** The personal link of a signer. */
     signingUrl(signer: Pick<RequestSigner, 'id' | 'linkVersion'>): string {
       return `${deps.publicUrl}/sign?token=${linkToken(deps.linkSigner, signer.id, signer.linkVersion)}`;
+    },
+
+    /** As `signingUrl`, for a signer by id; null when there is none. */
+    async findSigningUrl(scope: TenantScope, id: string, signerId: string): Promise<string | null> {
+      const stored = await getRequest(db, scope, id);
+      const signer = stored?.signers.find((one) => one.id === signerId);
+      return signer ? this.signingUrl(signer) : null;
     },
 
     /** Whose link this is; throws `link_invalid` for anything that is not a link in force. */

@@ -1,0 +1,101 @@
+import type { Field } from '../../src/contract/fields.js';
+import type { FieldValue } from '../../src/contract/signing.js';
+import type { AuditAction, AuditEntry } from '../modules/signing-requests/audit.js';
+import type { RequestWithSigners } from '../modules/signing-requests/request.js';
+import type { CertificateData, CertificateEvent, CertificateSigner } from '../pdf/port.js';
+import { signatureContent } from './seal-marks.js';
+
+/** What a certificate page is made of. */
+export interface CertificateSource extends RequestWithSigners {
+  readonly fields: readonly Field[];
+  readonly values: ReadonlyMap<string, FieldValue>;
+  readonly history: readonly AuditEntry[];
+  /** Who runs this server. */
+  readonly issuer: string;
+  readonly completedAt: Date;
+}
+
+const words: Readonly<Record<AuditAction, string>> = {
+  'request.sent': 'Document sent for signature',
+  'link.opened': 'Signing link opened',
+  'document.viewed': 'Document viewed',
+  'consent.given': 'Agreed to electronic records and signatures',
+  'signature.adopted': 'Signature adopted',
+  'field.filled': 'Field filled',
+  'field.cleared': 'Field cleared',
+  'signer.completed': 'Finished signing',
+  'signer.declined': 'Declined to sign',
+  'request.sealing': 'All signers have finished',
+  'request.completed': 'Document sealed',
+  'request.expired': 'Signing request expired',
+  'link.renewed': 'Signing link renewed',
+};
+
+/** The facts on the certificate page: who signed, when and from where, and the whole history with its hashes. */
+export function certificateOf(source: CertificateSource): CertificateData {
+  const { request, signers, history, issuer } = source;
+  return {
+    requestName: request.name,
+    requestId: request.id,
+    documentName: request.fileName,
+    documentSha256: request.fileSha256,
+    pageCount: request.pageCount,
+    issuer,
+    createdAt: request.createdAt.toISOString(),
+    completedAt: source.completedAt.toISOString(),
+    signers: signers.map((signer) => signerOf(source, signer)),
+    events: history.map((entry) => eventOf(source, entry)),
+  };
+}
+
+function signerOf(source: CertificateSource, signer: RequestWithSigners['signers'][number]): CertificateSigner {
+  const finish = source.history.find(
+    ({ action, actor }) => action === 'signer.completed' && actor === `signer:${signer.id}`,
+  );
+  const signed = source.fields
+    .filter(({ signerId, type }) => signerId === signer.id && (type === 'signature' || type === 'initials'))
+    // a signature says more than initials
+    .sort((a, b) => Number(a.type === 'initials') - Number(b.type === 'initials'))
+    .map(({ id }) => source.values.get(id))
+    .find((value) => value?.kind === 'signature');
+  return {
+    name: signer.name,
+    email: signer.email,
+    status: signer.status,
+    sentAt: source.request.createdAt.toISOString(),
+    ...(signer.viewedAt ? { viewedAt: signer.viewedAt.toISOString() } : {}),
+    ...(signer.consentedAt ? { consentedAt: signer.consentedAt.toISOString() } : {}),
+    ...(signer.signedAt ? { signedAt: signer.signedAt.toISOString() } : {}),
+    ...(finish?.ip != null ? { ip: finish.ip } : {}),
+    ...(finish?.userAgent ? { userAgent: finish.userAgent } : {}),
+    ...(signed?.kind === 'signature' ? { signature: signatureContent(signed.signature) } : {}),
+  };
+}
+
+function eventOf(source: CertificateSource, entry: AuditEntry): CertificateEvent {
+  const detail = detailOf(source, entry);
+  return {
+    at: entry.at,
+    actor: actorOf(source, entry.actor),
+    action: words[entry.action],
+    ...(detail === undefined ? {} : { detail }),
+    hash: entry.hash,
+  };
+}
+
+function actorOf({ request, signers, issuer }: CertificateSource, actor: string): string {
+  if (actor === 'sender') return request.senderName;
+  const signer = signers.find(({ id }) => actor === `signer:${id}`);
+  return signer ? `${signer.name} <${signer.email}>` : issuer;
+}
+
+function detailOf({ fields }: CertificateSource, { action, detail, ip }: AuditEntry): string | undefined {
+  if (action === 'consent.given') return `Disclosure version ${String(detail['version'])}`;
+  if (action === 'field.filled' || action === 'field.cleared') {
+    const field = fields.find(({ id }) => id === detail['fieldId']);
+    return field && `${field.label ?? field.type}, page ${field.pageNumber}`;
+  }
+  if (action === 'signer.completed' || action === 'link.opened' || action === 'document.viewed')
+    return ip === null ? undefined : `from ${ip}`;
+  return undefined;
+}

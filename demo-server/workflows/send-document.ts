@@ -1,0 +1,119 @@
+import type { BodyOf } from '../../src/contract/endpoint.js';
+import type { sendDocument } from '../../src/contract/documents.js';
+import type { ProblemDetail } from '../../src/contract/problems.js';
+import type { Document } from '../modules/documents/document.js';
+import type { SendDocument } from '../modules/documents/send.js';
+import type { DocumentsService } from '../modules/documents/service.js';
+import type { SigningRequestsService } from '../modules/signing-requests/service.js';
+import type { Clock } from '../platform/clock.js';
+import { ProblemError } from '../platform/problem.js';
+import type { TenantScope } from '../platform/scope.js';
+import type { InTransaction } from '../platform/transaction.js';
+
+/** What sending works with. */
+export interface SendDocumentDeps {
+  readonly inTransaction: InTransaction;
+  readonly clock: Clock;
+  readonly documents: Pick<DocumentsService, 'get' | 'lockForSending' | 'markSent'>;
+  readonly signingRequests: Pick<SigningRequestsService, 'create' | 'signingUrl'>;
+  readonly customers: { hasCustomer(scope: TenantScope, id: string): Promise<boolean> };
+  readonly tenants: { getTenantName(tenantId: string): Promise<string | undefined> };
+}
+
+type SendBody = BodyOf<typeof sendDocument>;
+type Recipient = Document['signers'][number] & { readonly email: string };
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Sending as one verb: all of it happens or nothing does, and of two at once one wins. Refusals: `document_not_found`,
+ * `document_not_draft` with `status`, `revision_conflict`, `customer_not_found`, `document_incomplete` with what each
+ * signer lacks, `invalid_request` for a signer that is named twice or is not in the document.
+ */
+export function createSendDocument(deps: SendDocumentDeps): SendDocument {
+  return async (scope, documentId, body, facts) => {
+    await deps.documents.get(scope, documentId);
+    assertNamedOnce(body);
+    if (body.customerId !== undefined && !(await deps.customers.hasCustomer(scope, body.customerId)))
+      throw new ProblemError('customer_not_found');
+    const senderName = (await deps.tenants.getTenantName(scope.tenantId)) ?? 'The sender';
+
+    const { request, signers } = await deps.inTransaction(async (tx) => {
+      const document = await deps.documents.lockForSending(tx, scope, documentId, facts.ifMatch);
+      const recipients = recipientsOf(document, body);
+      const whole = await deps.signingRequests.create(
+        tx,
+        scope,
+        {
+          name: document.name,
+          documentId: document.id,
+          customerId: body.customerId ?? null,
+          senderName,
+          sendNotification: body.sendNotification,
+          fileName: document.fileName,
+          fileKey: document.fileKey,
+          fileSha256: document.fileSha256,
+          pageCount: document.pages.length,
+          expiresAt: new Date(deps.clock.now().getTime() + body.expiresInDays * dayMs),
+          signers: recipients.map(({ name, email, color, signingOrder }) => ({ name, email, color, signingOrder })),
+          fields: document.fields.map(({ signerId, ...field }) => ({
+            ...field,
+            signerIndex: recipients.findIndex(({ id }) => id === signerId),
+          })),
+        },
+        { actor: 'sender', ip: facts.ip, userAgent: facts.userAgent },
+      );
+      await deps.documents.markSent(tx, scope, document, whole.request.id);
+      return whole;
+    });
+
+    return {
+      signingRequestId: request.id,
+      name: request.name,
+      status: request.status,
+      signers: signers.map((signer) => ({
+        signerId: signer.id,
+        name: signer.name,
+        email: signer.email,
+        signingUrl: deps.signingRequests.signingUrl(signer),
+        status: signer.status,
+      })),
+      ...(request.customerId === null ? {} : { customerId: request.customerId }),
+      expiresAt: request.expiresAt.toISOString(),
+    };
+  };
+}
+
+function assertNamedOnce(body: SendBody): void {
+  const seen = new Set<string>();
+  const details: ProblemDetail[] = [];
+  body.signers.forEach(({ signerId }, index) => {
+    if (seen.has(signerId)) details.push({ path: `signers.${index}.signerId`, message: 'is named twice' });
+    seen.add(signerId);
+  });
+  if (details.length > 0) throw new ProblemError('invalid_request', { details });
+}
+
+/** The document's signers with the addresses and names of the call. Throws `invalid_request` or `document_incomplete`. */
+function recipientsOf(document: Document, body: SendBody): Recipient[] {
+  const unknown = body.signers.flatMap(({ signerId }, index) =>
+    document.signers.some(({ id }) => id === signerId)
+      ? []
+      : [{ path: `signers.${index}.signerId`, message: `signer ${signerId} does not exist in this document` }],
+  );
+  if (unknown.length > 0) throw new ProblemError('invalid_request', { details: unknown });
+
+  const lacking: ProblemDetail[] = [];
+  const recipients: Recipient[] = [];
+  for (const signer of document.signers) {
+    const given = body.signers.find(({ signerId }) => signerId === signer.id);
+    const email = given?.email ?? signer.email;
+    const path = `signers.${signer.index}`;
+    if (email === null) lacking.push({ path: `${path}.email`, message: `${signer.name} needs an e-mail address` });
+    else recipients.push({ ...signer, email, name: given?.name ?? signer.name });
+    if (!document.fields.some(({ signerId }) => signerId === signer.id))
+      lacking.push({ path: `${path}.fields`, message: `${signer.name} has no field to fill` });
+  }
+  if (lacking.length > 0) throw new ProblemError('document_incomplete', { details: lacking });
+  return recipients;
+}
