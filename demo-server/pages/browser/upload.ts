@@ -1,0 +1,105 @@
+import { element, readAnswer, Refused, sentenceOf, textOf } from './server.js';
+
+const maxBytes = 50 * 1024 * 1024;
+
+const form = element('upload', HTMLFormElement);
+const input = element('file', HTMLInputElement);
+const sample = element('sample', HTMLButtonElement);
+const progress = element('progress', HTMLDivElement);
+const bar = element('bar', HTMLSpanElement);
+const status = element('status', HTMLParagraphElement);
+const problem = element('problem', HTMLParagraphElement);
+
+function show(share: number): void {
+  const percent = Math.round(share * 100);
+  progress.hidden = false;
+  progress.setAttribute('aria-valuenow', String(percent));
+  bar.style.setProperty('inline-size', `${String(percent)}%`);
+  status.textContent = percent < 100 ? `Uploading, ${String(percent)} %` : 'Checking the document';
+}
+
+/** XMLHttpRequest, because fetch tells nothing about how far an upload is. */
+function send(file: Blob, name: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/demo/documents');
+    request.responseType = 'json';
+    request.setRequestHeader('content-type', 'application/pdf');
+    request.setRequestHeader('x-file-name', encodeURIComponent(name));
+    request.upload.addEventListener('progress', (event) => {
+      if (event.lengthComputable) show(event.loaded / event.total);
+    });
+    request.addEventListener('load', () => {
+      try {
+        resolve(textOf(readAnswer(request.status, request.response), 'documentId'));
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error('The server did not answer.'));
+      }
+    });
+    request.addEventListener('error', () => {
+      reject(new Refused('The upload was interrupted. Check the connection and try again.', 0));
+    });
+    request.send(file);
+  });
+}
+
+let busy = false;
+
+async function upload(take: () => Promise<{ file: Blob; name: string }>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  problem.hidden = true;
+  sample.disabled = true;
+  input.disabled = true;
+  try {
+    const { file, name } = await take();
+    if (!/\.pdf$/i.test(name)) throw new Refused(`“${name}” is not a PDF. Save it as PDF and choose it again.`, 0);
+    if (file.size > maxBytes) throw new Refused('The file is too large. Files may have up to 50 MB.', 0);
+    show(0);
+    location.assign(`/editor/${await send(file, name)}`);
+  } catch (error) {
+    problem.textContent = sentenceOf(error);
+    problem.hidden = false;
+    progress.hidden = true;
+    status.textContent = '';
+  } finally {
+    busy = false;
+    sample.disabled = false;
+    input.disabled = false;
+    input.value = '';
+  }
+}
+
+input.addEventListener('change', () => {
+  const file = input.files?.[0];
+  if (file) void upload(() => Promise.resolve({ file, name: file.name }));
+});
+
+sample.addEventListener('click', () => {
+  void upload(async () => {
+    const response = await fetch('/sample-agreement.pdf');
+    if (!response.ok) throw new Refused('The sample cannot be loaded.', response.status);
+    return { file: await response.blob(), name: 'sample-agreement.pdf' };
+  });
+});
+
+// a file dropped beside the target must not replace this page
+for (const type of ['dragover', 'drop'] as const)
+  window.addEventListener(type, (event) => {
+    event.preventDefault();
+  });
+for (const type of ['dragenter', 'dragover'] as const)
+  form.addEventListener(type, () => {
+    form.classList.add('over');
+  });
+for (const type of ['dragleave', 'drop'] as const)
+  form.addEventListener(type, () => {
+    form.classList.remove('over');
+  });
+form.addEventListener('drop', (event) => {
+  const file = event.dataTransfer?.files[0];
+  if (file) void upload(() => Promise.resolve({ file, name: file.name }));
+});
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+});

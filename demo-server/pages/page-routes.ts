@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { Router, type Request, type Response } from 'express';
+import { pageSecurityHeaders } from '../http/security-headers.js';
+import { projectRoot } from '../platform/project-root.js';
+import { editorPage, uploadPage } from './editor-page.js';
+import { homePage } from './home-page.js';
+import { outboxPage } from './outbox-page.js';
+import type { DemoBackend } from './ports.js';
+import { requestPage } from './request-page.js';
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Sends a page. Somebody who came by another name of this machine (127.0.0.1 for localhost) is led to the address that
+ * the tokens are made for.
+ */
+export function sendPage(publicUrl: URL, req: Request, res: Response, text: string, status = 200): void {
+  const asked = `${req.protocol}://${req.get('host') ?? ''}`;
+  const url = URL.canParse(asked) ? new URL(asked) : undefined;
+  if (
+    url &&
+    req.method === 'GET' &&
+    url.host !== publicUrl.host &&
+    loopbackHosts.has(url.hostname) &&
+    loopbackHosts.has(publicUrl.hostname) &&
+    url.port === publicUrl.port
+  ) {
+    res.redirect(302, publicUrl.origin + req.originalUrl);
+    return;
+  }
+  res.status(status).type('html').setHeader('Cache-Control', 'no-store');
+  res.send(text);
+}
+
+/** The demo's pages: home, editor, progress, outbox. */
+export function demoPageRoutes(publicUrl: URL, demo: DemoBackend): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  const isHttps = publicUrl.protocol === 'https:';
+  const headers = pageSecurityHeaders(isHttps, { directives: { 'frame-src': ["'self'"] } });
+  const send = (req: Request, res: Response, text: string): void => sendPage(publicUrl, req, res, text);
+
+  router.get('/', headers, (req, res) => send(req, res, homePage(publicUrl.origin)));
+  router.get('/editor', headers, (req, res) => send(req, res, uploadPage()));
+  router.get('/editor/:documentId', headers, (req, res) =>
+    send(req, res, editorPage(String(req.params['documentId']))),
+  );
+  router.get('/requests/:requestId', headers, (req, res) =>
+    send(req, res, requestPage(String(req.params['requestId']))),
+  );
+  router.get('/sample-agreement.pdf', (_req, res) => {
+    res.type('application/pdf');
+    createReadStream(join(projectRoot, 'demo-server/demo-data/sample-agreement.pdf')).pipe(res);
+  });
+  router.get('/outbox', headers, async (req, res) => send(req, res, outboxPage(await demo.listEmails(), undefined)));
+  router.get('/outbox/:id', headers, async (req, res, next) => {
+    const emails = await demo.listEmails();
+    const shown = emails.find((email) => email.id === req.params['id']);
+    if (!shown) next();
+    else send(req, res, outboxPage(emails, shown));
+  });
+  router.get('/outbox/:id/body', async (req, res, next) => {
+    const email = await demo.getEmail(String(req.params['id']));
+    if (!email) {
+      next();
+      return;
+    }
+    // e-mails bring their own inline styles, and run nothing
+    res.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; " +
+        'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
+    );
+    res.type('html').setHeader('Cache-Control', 'no-store');
+    res.send(email.html.replace(/<head>/i, '<head><base target="_top">'));
+  });
+  return router;
+}
