@@ -61,6 +61,20 @@ export function createPool(options: PoolOptions = {}): Pool {
   const restarts = new Set<NodeJS.Timeout>();
   let closed = false;
 
+  // Idle children must not keep the process alive, a caller that waits for one must.
+  let unanswered = 0;
+  let keepAlive: NodeJS.Timeout | undefined;
+  const wait = (): void => {
+    unanswered += 1;
+    keepAlive ??= setInterval(() => undefined, 60_000);
+  };
+  const release = (): void => {
+    unanswered -= 1;
+    if (unanswered > 0) return;
+    clearInterval(keepAlive);
+    keepAlive = undefined;
+  };
+
   const start = (): void => {
     // `exec` replaces the shell, so that killing the child's pid kills node itself.
     const process_ = spawn(
@@ -83,7 +97,7 @@ export function createPool(options: PoolOptions = {}): Pool {
       gone(child);
     });
     process_.unref();
-    if (queue.length === 0) process_.channel?.unref();
+    process_.channel?.unref();
   };
 
   const finish = (child: Child, answer: JobAnswer): void => {
@@ -91,14 +105,12 @@ export function createPool(options: PoolOptions = {}): Pool {
     if (!current) return;
     clearTimeout(current.timer);
     child.current = undefined;
-    child.process.channel?.unref();
     current.answer(answer);
   };
 
   const receive = (child: Child, message: ChildMessage): void => {
     if (message.type === 'ready') {
       child.ready = true;
-      child.process.channel?.unref();
     } else {
       finish(child, message.answer);
       if (child.jobs >= jobsPerChild) {
@@ -136,7 +148,6 @@ export function createPool(options: PoolOptions = {}): Pool {
       }, limit);
       child.current = { ...next, timer };
       child.jobs += 1;
-      child.process.channel?.ref();
       child.process.send(next.job, (error) => {
         if (error) child.process.kill('SIGKILL');
       });
@@ -150,9 +161,14 @@ export function createPool(options: PoolOptions = {}): Pool {
       if (closed) return Promise.resolve(refusal('pdf_room_closed'));
       if (queue.length >= maxQueue) return Promise.resolve(refusal('pdf_room_busy'));
       return new Promise((answer) => {
-        queue.push({ job, answer });
-        // A waiting caller must keep the event loop alive until a child is ready for it.
-        for (const child of children) child.process.channel?.ref();
+        wait();
+        queue.push({
+          job,
+          answer: (value) => {
+            release();
+            answer(value);
+          },
+        });
         dispatch();
       });
     },

@@ -50,12 +50,45 @@ function readRange(file: Buffer, field: SignedField, resolve: Resolve): Range {
   };
 }
 
-function parseCms(bytes: Uint8Array): { data: SignedData; signer: SignerInfo; certificate: Certificate } {
+interface Message {
+  readonly signer: SignerInfo;
+  readonly certificate: Certificate;
+  readonly hashName: string;
+}
+
+/** Algorithms a signature may name, with the hash each implies; plain `rsaEncryption` leaves the hash to the digest. */
+const signatureHashes: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.11': 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
+};
+const rsaEncryption = '1.2.840.113549.1.1.1';
+
+/** Reads the message strictly: what the signature does not protect must at least say nothing else than it does. */
+function parseCms(bytes: Uint8Array): Message {
   const parsed = fromBER(exact(bytes));
   if (parsed.offset === -1) throw new Error('The signature is not a CMS message.');
-  const data = new SignedData({ schema: new ContentInfo({ schema: parsed.result }).content });
+  if (bytes.subarray(parsed.offset).some((byte) => byte !== 0)) throw new Error('Something follows the signature.');
+  const info = new ContentInfo({ schema: parsed.result });
+  const data = new SignedData({ schema: info.content });
   const [signer] = data.signerInfos;
   if (!signer || data.signerInfos.length !== 1) throw new Error('The signature does not have exactly one signer.');
+  const hashOid = signer.digestAlgorithm.algorithmId;
+  const hashName = hashNames[hashOid];
+  const signatureOid = signer.signatureAlgorithm.algorithmId;
+  const sound =
+    info.contentType === oids.signedData &&
+    data.encapContentInfo.eContentType === oids.data &&
+    data.encapContentInfo.eContent === undefined &&
+    data.version === 1 &&
+    signer.version === 1 &&
+    data.digestAlgorithms.every((algorithm) => algorithm.algorithmId === hashOid) &&
+    hashName !== undefined &&
+    (signatureHashes[signatureOid] === hashName || signatureOid === rsaEncryption);
+  if (!sound) throw new Error('The signature contradicts itself or uses an unsupported algorithm.');
   const sid: unknown = signer.sid;
   const certificate = (data.certificates ?? [])
     .filter((candidate): candidate is Certificate => candidate instanceof Certificate)
@@ -66,7 +99,7 @@ function parseCms(bytes: Uint8Array): { data: SignedData; signer: SignerInfo; ce
         candidate.issuer.isEqual(sid.issuer),
     );
   if (!certificate) throw new Error("The signer's certificate is missing.");
-  return { data, signer, certificate };
+  return { signer, certificate, hashName };
 }
 
 function attribute(signer: SignerInfo, type: string): unknown {
@@ -90,11 +123,10 @@ function namesCertificate(signer: SignerInfo, der: Uint8Array): boolean {
 }
 
 function judge(cms: Uint8Array, signed: readonly Uint8Array[], mustNameCertificate: boolean): Judged {
-  const { signer, certificate } = parseCms(cms);
+  const { signer, certificate, hashName } = parseCms(cms);
   const der = Buffer.from(certificate.toSchema(false).toBER());
   const x509 = new X509Certificate(der);
-  const hashName = hashNames[signer.digestAlgorithm.algorithmId];
-  if (!hashName || !signer.signedAttrs) throw new Error('The signature uses an unsupported algorithm.');
+  if (!signer.signedAttrs) throw new Error('The signature has no signed attributes.');
   const hash = createHash(hashName);
   for (const part of signed) hash.update(part);
   const digest = attribute(signer, oids.messageDigest);
