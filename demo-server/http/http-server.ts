@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { problems } from '../../src/contract/problems.js';
 
 /** How long things may take, in milliseconds. */
 export interface HttpServerLimits {
@@ -83,5 +84,34 @@ export async function listen(
         });
         server.closeIdleConnections();
       }),
+  };
+}
+
+/** A request listener whose app can be exchanged while the port is open. */
+export interface SwitchableApp {
+  readonly listener: RequestListener;
+  use(app: RequestListener): void;
+}
+
+/** Answers 503 (and `/healthz` 200) until `use` puts the real app in: the port is known to be free before anything else. */
+export function createSwitchableApp(): SwitchableApp {
+  let current: RequestListener = (req, res) => {
+    const isLive = req.url === '/healthz';
+    const { message } = problems.unavailable;
+    const body = isLive ? { status: 'ok' } : { success: false, message, code: 'unavailable' };
+    res.writeHead(isLive ? 200 : 503, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...(isLive ? {} : { 'Retry-After': '1' }),
+    });
+    res.end(JSON.stringify(body));
+  };
+  return {
+    listener: (req, res) => {
+      current(req, res);
+    },
+    use: (app) => {
+      current = app;
+    },
   };
 }

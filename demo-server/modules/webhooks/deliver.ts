@@ -7,7 +7,8 @@ import { webhookPayload, type WebhookPayload } from '../../../src/contract/webho
 import type { Clock } from '../../platform/clock.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { NewId } from '../../platform/ids.js';
-import { jobKind, type JobHandler } from '../../platform/jobs/job.js';
+import { jobKind } from '../../platform/jobs/job.js';
+import type { JobHandler } from '../../platform/jobs/job-handler.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction } from '../../platform/transaction.js';
 import { updateDisabled } from './config-store.js';
@@ -83,14 +84,20 @@ export function createDeliverHandler(deps: DeliverDeps): JobHandler<DeliverPaylo
     );
   }
 
-  async function post(target: WebhookTarget, eventId: string, body: string, signal: AbortSignal): Promise<Outcome> {
+  async function post(
+    { livemode }: TenantScope,
+    target: WebhookTarget,
+    eventId: string,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'snp-elements-webhooks/1',
       ...signatureHeaders(target.secrets, { id: eventId, sentAt: deps.wallClock.now(), body }),
     };
     try {
-      return await deps.sender.post(target.url, headers, body, signal);
+      return await deps.sender.post(livemode, target.url, headers, body, signal);
     } catch (error) {
       return { failure: error instanceof Error ? error.message : String(error) };
     }
@@ -114,7 +121,7 @@ export function createDeliverHandler(deps: DeliverDeps): JobHandler<DeliverPaylo
       }
       const body = await makeBody(scope, delivery);
       const startedAt = deps.wallClock.now().getTime();
-      const outcome = await post(target, delivery.event_id, body, run.signal);
+      const outcome = await post(scope, target, delivery.event_id, body, run.signal);
       const answered = 'status' in outcome;
       const attempt = {
         id: deps.newId('wha'),

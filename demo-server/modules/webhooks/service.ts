@@ -75,7 +75,7 @@ export function createWebhooksService({ db, inTransaction, clock, secretBox, sen
   return {
     getConfig: async (scope) => toWire(await getWebhookConfig(db, scope)),
     async updateConfig(scope, { webhookUrl, regenerateSecret }) {
-      const refusal = typeof webhookUrl === 'string' ? sender.refusalOf(webhookUrl) : undefined;
+      const refusal = typeof webhookUrl === 'string' ? sender.refusalOf(scope.livemode, webhookUrl) : undefined;
       if (refusal !== undefined) {
         throw new ProblemError('invalid_request', { details: [{ path: 'webhookUrl', message: refusal }] });
       }
