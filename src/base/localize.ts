@@ -57,13 +57,14 @@ export function matchLanguage(tag: string): string {
   return 'en';
 }
 
-const validTag = (tag: string): string => {
+/** A language tag in its canonical form; `en` for what is none, such as the `C` of some Linux browsers. */
+export function canonicalTag(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
   } catch {
     return 'en';
   }
-};
+}
 
 const plain = {};
 const caches = new WeakMap<MessageOverrides, Map<string, Translate>>();
@@ -82,7 +83,7 @@ export function localize(tag: string, overrides: MessageOverrides = plain): Tran
 
 function create(tag: string, overrides: MessageOverrides): Translate {
   const language = matchLanguage(tag);
-  const canonical = validTag(tag || 'en');
+  const canonical = canonicalTag(tag || 'en');
   const locale = canonical.toLowerCase().split('-')[0] === language.split('-')[0] ? canonical : language;
   const texts = (): Partial<Locale> => languages.get(language) ?? en;
   const plurals = new Intl.PluralRules(locale);

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { directionOf, inheritedAttribute, localeHost, watchDocumentLanguage, type Direction } from './language.js';
-import { localize, type MessageOverrides, type Translate } from './localize.js';
+import { canonicalTag, localize, type MessageOverrides, type Translate } from './localize.js';
 
 /** How `emit` sends an event. */
 export interface EmitOptions {
@@ -29,9 +29,9 @@ export abstract class SnpBase<Events extends object = object> extends LitElement
     return [...super.observedAttributes, 'lang', 'dir'];
   }
 
-  /** The language in use: own `lang`, the closest ancestor's (through shadow roots), the document's, else the browser's. */
+  /** The language in use: own `lang`, the closest ancestor's (through shadow roots), the document's, else the browser's; always valid. */
   get locale(): string {
-    return inheritedAttribute(this, 'lang') || navigator.language || 'en';
+    return canonicalTag(inheritedAttribute(this, 'lang') || navigator.language || 'en');
   }
 
   /** The direction in use: own `dir`; else by own `lang`; else the closest ancestor's `dir`; else left to right. */

@@ -79,7 +79,7 @@ describe('signature dialog', () => {
   });
 
   it('can be typed and accepted with the keyboard alone', async () => {
-    const dialog = await make();
+    const dialog = await make({ name: '' });
     expect(dialog.shadowRoot?.activeElement?.id).to.equal('tab-draw');
     await sendKeys({ press: 'ArrowRight' });
     await settled();
