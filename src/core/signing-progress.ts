@@ -77,7 +77,7 @@ export function signingProgress(fields: readonly FillableField[]): SigningProgre
 
 /**
  * Fields as a person reads them: page by page, line by line, along the line in the direction of writing. Fields belong to
- * one line when their vertical middles lie within each other's boxes, so that a few points of misplacement do not matter.
+ * one line when their vertical middles lie within each other's boxes or their upper or lower edges are about level.
  */
 export function readingOrder<Field extends FillableField>(
   fields: readonly Field[],
@@ -117,7 +117,10 @@ function sameLine(a: FillableField, b: FillableField): boolean {
   if (a.pageNumber !== b.pageNumber) return false;
   const middleOf = (field: FillableField) => field.y + field.height / 2;
   const holds = (field: FillableField, y: number) => y >= field.y && y <= field.y + field.height;
-  return holds(a, middleOf(b)) && holds(b, middleOf(a));
+  if (holds(a, middleOf(b)) && holds(b, middleOf(a))) return true;
+  // A tall signature stands on the same line as the date beside it.
+  const bottoms = Math.abs(a.y + a.height - (b.y + b.height));
+  return Math.min(bottoms, Math.abs(a.y - b.y)) <= Math.min(a.height, b.height) / 2;
 }
 
 function order(a: string, b: string): number {

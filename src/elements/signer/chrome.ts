@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../base/icons.js';
 import { renderFormField } from './form-view.js';
 import { signerProblem } from './problem-text.js';
@@ -14,14 +15,19 @@ export function renderHeader(view: SignerView, screen: SignerScreen): TemplateRe
   return html`
     <header class="header" part="header">
       <div class="heading">
-        <h1 class="name" part="title">${name}</h1>
+        <h1 class="name" part="title" dir="auto">${name}</h1>
         <p class="sender muted">${t('signer.from', { sender: senderName })}</p>
       </div>
       ${screen === 'filling' ? renderViewChoice(view) : nothing}
       ${
         open
-          ? html`<button type="button" class="button ghost decline" @click=${() => intents.askDecline()}>
-              ${t('signer.decline')}
+          ? html`<button
+              type="button"
+              class="button ghost decline"
+              aria-label=${t('signer.decline')}
+              @click=${() => intents.askDecline()}
+            >
+              ${t(view.narrow ? 'signer.declineShort' : 'signer.decline')}
             </button>`
           : nothing
       }
@@ -35,6 +41,7 @@ function renderViewChoice({ state, t, intents }: SignerView): TemplateResult {
     <button
       type="button"
       class="button small"
+      title=${t(view === 'document' ? 'signer.menu.document' : 'signer.menu.form')}
       aria-pressed=${state.view === view ? 'true' : 'false'}
       @click=${() => intents.chooseView(view)}
     >
@@ -90,16 +97,13 @@ export function renderBar(view: SignerView): TemplateResult {
   const field = view.narrow && state.view === 'document' ? fieldById(state, state.currentFieldId) : undefined;
   return html`
     <div class="bar" part="bar" role="region" aria-label=${t('signer.actions')}>
-      ${field ? renderFormField(field, view, 'bar') : nothing}
+      ${field ? keyed(field.id, renderFormField(field, view, 'bar')) : nothing}
       <div class="bar-row">
         <div class="progress">
           <div class="progress-line">
-            <strong class="progress-count">
-              ${count > 0 ? t('signer.progress', { done, count }) : nothing}
-              ${progress.complete ? icon('check-circle') : nothing}
-            </strong>
-            <span class="progress-words muted">${text}</span>
-            ${renderSaving(view)}
+            <strong class="progress-count"> ${count > 0 ? t('signer.progress', { done, count }) : nothing} </strong>
+            <strong class="progress-words">${text}</strong>
+            ${progress.complete ? icon('check-circle') : nothing} ${renderSaving(view)}
           </div>
           ${
             count > 0
@@ -142,7 +146,10 @@ function renderSaving({ state, t }: SignerView): TemplateResult | typeof nothing
   const saving = savingOf(state);
   if (saving === 'refused') return nothing;
   if (saving === 'saved') {
-    return state.started ? html`<span class="saving muted">${icon('check')} ${t('signer.saved')}</span>` : nothing;
+    const { requiredFilled, optionalFilled } = progressOf(state);
+    return requiredFilled + optionalFilled > 0
+      ? html`<span class="saving saved muted">${icon('check')} ${t('signer.saved')}</span>`
+      : nothing;
   }
   const text =
     saving === 'saving' ? t('signer.saving') : t('signer.waiting', { count: Math.max(unsavedCount(state), 1) });

@@ -9,6 +9,7 @@ export class DocumentLoader {
   error: unknown;
   /** 0 to 1 while the file arrives; undefined while its size is unknown. */
   progress: number | undefined;
+  private readonly texts = new Map<number, string>();
   private opening: AbortController | undefined;
 
   /** `changed` is called after each change of the fields above. */
@@ -45,6 +46,24 @@ export class DocumentLoader {
     this.changed();
   }
 
+  /** A page's text for reading without the page, lines joined; undefined until it is known, `load` asks for it. */
+  text(pageNumber: number, load = false): string | undefined {
+    const { pdf } = this;
+    if (load && pdf && !this.texts.has(pageNumber)) void this.loadText(pdf, pageNumber);
+    return this.texts.get(pageNumber);
+  }
+
+  private async loadText(pdf: PdfDocumentHandle, pageNumber: number): Promise<void> {
+    // Without its text a page can still be read as a page.
+    const text = await pdf.page(pageNumber).then(
+      (page) => page.text(),
+      () => '',
+    );
+    if (this.pdf !== pdf) return;
+    this.texts.set(pageNumber, joinLines(text));
+    this.changed();
+  }
+
   /** Frees the document, or stops opening it. */
   close(): void {
     this.opening?.abort();
@@ -53,5 +72,23 @@ export class DocumentLoader {
     this.pdf = undefined;
     this.error = undefined;
     this.progress = undefined;
+    this.texts.clear();
   }
+}
+
+/** Lines that end within a sentence flow on; a line that ends one, or is short, ends a paragraph. */
+function joinLines(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const usual = Math.max(...lines.map((line) => line.length), 0) * 0.6;
+  const startsItem = (line: string | undefined): boolean =>
+    line !== undefined && /^(\d+|\p{L})[.)]\s|^[\u2022\u2013-]\s/u.test(line);
+  const ends = (line: string, next: string | undefined): boolean =>
+    /[.:;!?\u061f]$/.test(line) || line.length < usual || startsItem(next);
+  return lines
+    .map((line, index) => line + (ends(line, lines[index + 1]) ? '\n' : ' '))
+    .join('')
+    .trim();
 }

@@ -29,8 +29,11 @@ export function renderEnd(screen: EndScreen, view: SignerView): TemplateResult {
       <div class="end-card">
         <div class=${`end-icon ${tone}`}>${icon(drawing)}</div>
         <h2 class="end-title" id="end-title" tabindex="-1">${title}</h2>
-        <p class="muted">${text}</p>
-        ${screen === 'completing' ? html`<snp-part-busy label=${t('common.loading')}></snp-part-busy>` : nothing}
+        ${
+          screen === 'completing'
+            ? html`<snp-part-busy .label=${text}></snp-part-busy>`
+            : html`<p class="muted">${text}</p>`
+        }
         ${screen === 'waiting' ? renderOthers(view) : nothing}
         ${screen === 'completed' ? renderDownload(view) : nothing}
         ${

@@ -48,6 +48,11 @@ export const endStyles = css`
     letter-spacing: -0.015em;
     text-wrap: balance;
   }
+  .end-card .button {
+    max-inline-size: 100%;
+    padding-block: 10px;
+    white-space: normal;
+  }
   .others {
     display: grid;
     gap: var(--_space-2);

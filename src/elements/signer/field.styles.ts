@@ -105,6 +105,7 @@ export const fieldStyles = css`
     inline-size: 100%;
     block-size: 100%;
     overflow: visible;
+    direction: ltr;
     pointer-events: none;
   }
   .mark-view {
@@ -121,7 +122,7 @@ export const fieldStyles = css`
     gap: 0.35em;
     padding-inline: 3px;
     color: #16327e;
-    font-size: clamp(5px, calc(var(--page-scale, 1) * 10px), 15px);
+    font-size: calc(var(--page-scale, 1) * var(--_font-points, 10) * 1px);
     font-weight: 600;
     line-height: 1.1;
     white-space: nowrap;
@@ -176,6 +177,10 @@ export const fieldStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface-raised);
     box-shadow: var(--_shadow-2);
+  }
+  .far > :is(.note, .tools) {
+    left: auto;
+    right: 0;
   }
   @media (forced-colors: active) {
     .control {

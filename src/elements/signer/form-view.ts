@@ -10,11 +10,14 @@ import { faultOf, fieldsOf } from './selectors.js';
 import type { SignerField } from './state.js';
 import { faultText, fieldName, isTicked, textOf, type SignerView } from './view.js';
 
+/** The text of a page, undefined while it is not known; `load` asks for it. */
+export type PageText = (page: number, load?: boolean) => string | undefined;
+
 /** All fields as ordinary form controls, page by page: for screen readers, small screens and quick filling. */
-export function renderForm(view: SignerView): TemplateResult {
+export function renderForm(view: SignerView, pageText: PageText): TemplateResult {
   const { t, state } = view;
   const fields = fieldsOf(state);
-  const pages = [...new Set(fields.map((field) => field.pageNumber))];
+  const pages = Array.from({ length: Math.max(state.session?.request.pageCount ?? 0, 1) }, (_, index) => index + 1);
   return html`
     <div class="form" part="form">
       <h2 class="title">${t('signer.form.title')}</h2>
@@ -23,6 +26,7 @@ export function renderForm(view: SignerView): TemplateResult {
         (page) => html`
           <section class="card form-page" aria-labelledby=${`form-page-${String(page)}`}>
             <h3 id=${`form-page-${String(page)}`}>${t('signer.form.page', { page })}</h3>
+            ${renderPageText(page, view, pageText)}
             ${repeat(
               fields.filter((field) => field.pageNumber === page),
               (field) => field.id,
@@ -32,6 +36,25 @@ export function renderForm(view: SignerView): TemplateResult {
         `,
       )}
     </div>
+  `;
+}
+
+function renderPageText(page: number, { t }: SignerView, pageText: PageText): TemplateResult {
+  const text = pageText(page);
+  const toggle = (event: Event): void => {
+    if (event.target instanceof HTMLDetailsElement && event.target.open) pageText(page, true);
+  };
+  return html`
+    <details class="page-text" @toggle=${toggle}>
+      <summary>${t('signer.form.pageText', { page })}</summary>
+      ${
+        text === undefined
+          ? html`<p class="muted">${t('common.loading')}</p>`
+          : text === ''
+            ? html`<p class="muted">${t('signer.form.noText')}</p>`
+            : html`<p class="flow" dir="auto">${text}</p>`
+      }
+    </details>
   `;
 }
 
@@ -190,11 +213,12 @@ function renderMark(field: SignerField, view: SignerView, id: string, described:
         filled
           ? html`<button
               type="button"
-              class="button ghost"
+              class="icon-button"
+              title=${t('signer.field.remove')}
               aria-label=${`${name}: ${t('signer.field.remove')}`}
               @click=${() => intents.remove(field.id)}
             >
-              ${t('signer.field.remove')}
+              ${icon('trash')}
             </button>`
           : nothing
       }

@@ -50,7 +50,8 @@ export function createIntents(options: IntentsOptions): AllIntents {
     chooseView: (view) => dispatch({ type: 'view-chosen', view }),
     enter: (fieldId) => dispatch({ type: 'field-entered', fieldId }),
     leave(fieldId) {
-      dispatch({ type: 'field-left', fieldId });
+      // A dialog that takes the focus is part of filling the field.
+      if (!store.get().dialog) dispatch({ type: 'field-left', fieldId });
       effects.hurry();
     },
     write: (fieldId, text) => effects.fill(fieldId, text === '' ? null : { kind: 'text', text }, typingPauseMs),

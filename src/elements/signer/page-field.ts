@@ -23,6 +23,7 @@ export function renderPageField(field: SignerField, page: PageView, view: Signer
     filled: isFilled(field),
     required: field.required,
     faulty: fault !== undefined,
+    far: field.x > 55,
   };
   const noteId = `note-${field.id}`;
   const place =
@@ -232,8 +233,22 @@ function renderContent(field: SignerField, page: PageView, view: SignerView): un
   if (field.type === 'date') return renderAnswer(view.today, width, height);
   if (field.type === 'checkbox') return nothing;
   const call = field.type === 'text' ? fieldName(field, view.t) : callToSign(field, view);
-  const drawing = field.type === 'text' ? nothing : icon(field.type === 'initials' ? 'initials' : 'signature');
-  return html`<span class="call">${drawing}<span class="call-text">${call}</span></span>`;
+  const fontSize = callSize(call, width, height);
+  const drawing =
+    field.type === 'text' || width < fontSize * (call.length * 0.62 + 2)
+      ? nothing
+      : icon(field.type === 'initials' ? 'initials' : 'signature');
+  return html`
+    <span class="call" .style=${`--_font-points:${String(fontSize)}`}>
+      ${drawing}<span class="call-text">${call}</span>
+    </span>
+  `;
+}
+
+/** The size in points at which a call to sign fits its field, as well as can be told without measuring. */
+function callSize(call: string, width: number, height: number): number {
+  const fitting = Math.min(10, height * 0.6, (width - 4) / (call.length * 0.62));
+  return Math.round(Math.max(fitting, 3) * 100) / 100;
 }
 
 function renderCheckMark(): TemplateResult {

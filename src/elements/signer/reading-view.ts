@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../base/icons.js';
 import type { PageListEvents, RenderOverlay } from '../../parts/page-list.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
 import type { SignatureDialogEvents } from '../../parts/signature-dialog.js';
@@ -36,7 +37,7 @@ export function renderReading(view: SignerView, options: ReadingOptions): Templa
         ? html`<snp-part-busy .label=${view.t('common.loadingDocument')} .progress=${progress}></snp-part-busy>`
         : nothing
     }
-    ${asForm ? renderForm(view) : nothing}
+    ${asForm ? renderForm(view, (page, load) => options.loader.text(page, load)) : nothing}
   `;
 }
 
@@ -56,15 +57,35 @@ function renderPages(
       @zoom-change=${(event: CustomEvent<PageListEvents['zoom-change']>) => options.takeZoom(event.detail)}
       @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => options.takePage(event.detail.pageNumber)}
     ></snp-part-page-list>
+    ${view.narrow ? renderSmallZoom(view, options, asForm) : renderZoom(options, pdf, asForm)}
+  `;
+}
+
+function renderZoom(options: ReadingOptions, pdf: NonNullable<DocumentLoader['pdf']>, asForm: boolean): TemplateResult {
+  return html`
     <snp-part-zoom-bar
       class="zoom"
-      ?hidden=${asForm || view.narrow}
+      ?hidden=${asForm}
       .pageNumber=${options.pageNumber}
       .pageCount=${pdf.pageCount}
       .percent=${options.zoom.percent}
       .fit=${options.zoom.fit}
       @zoom-command=${(event: CustomEvent<ZoomBarEvents['zoom-command']>) => options.runZoom(event.detail.command)}
     ></snp-part-zoom-bar>
+  `;
+}
+
+/** Pinching needs two fingers; these need one. */
+function renderSmallZoom({ t }: SignerView, { runZoom }: ReadingOptions, asForm: boolean): TemplateResult {
+  return html`
+    <div class="zoom mini" ?hidden=${asForm}>
+      <button type="button" class="icon-button" aria-label=${t('common.zoomIn')} @click=${() => runZoom('zoomIn')}>
+        ${icon('plus')}
+      </button>
+      <button type="button" class="icon-button" aria-label=${t('common.zoomOut')} @click=${() => runZoom('zoomOut')}>
+        ${icon('minus')}
+      </button>
+    </div>
   `;
 }
 

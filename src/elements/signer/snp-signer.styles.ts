@@ -36,6 +36,8 @@ const frameStyles = css`
     font-weight: 650;
     line-height: 1.3;
     letter-spacing: -0.01em;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -95,6 +97,8 @@ const frameStyles = css`
     margin: var(--_space-4);
   }
   .zoom {
+    position: relative;
+    z-index: 1;
     align-self: end;
     justify-self: end;
     margin: var(--_space-3) var(--_space-5);
@@ -144,13 +148,15 @@ const barStyles = css`
     line-height: 1.35;
   }
   .progress-count {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    font-variant-numeric: tabular-nums;
+    display: none;
     white-space: nowrap;
   }
-  .progress-count .icon {
+  .progress-line strong {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  .progress-line > .icon {
+    margin-inline-start: calc(-1 * var(--_space-2));
     color: var(--_success);
   }
   .saving {
@@ -181,9 +187,9 @@ const barStyles = css`
     max-inline-size: 60rem;
     margin-inline: auto;
   }
-  .writing {
+  .writing.input {
     field-sizing: content;
-    min-block-size: var(--_control);
+    min-block-size: 44px;
     max-block-size: 8em;
     line-height: 1.4;
     padding-block: 9px;
@@ -258,8 +264,19 @@ const barStyles = css`
     align-items: center;
     gap: var(--_space-2);
   }
+  .page-text summary {
+    min-block-size: 32px;
+    color: var(--_accent);
+    cursor: pointer;
+  }
+  .flow {
+    margin-block-start: var(--_space-2);
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
   .form-mark {
-    inline-size: 9rem;
+    flex: 0 1 9rem;
+    min-inline-size: 5rem;
     block-size: 3.25rem;
     border-radius: var(--_radius-small);
     background: var(--_paper);
@@ -275,23 +292,35 @@ const barStyles = css`
     .header {
       padding: 6px var(--_space-3);
     }
-    .heading {
-      flex-basis: 100%;
+    .header {
+      flex-wrap: nowrap;
+      gap: var(--_space-1);
     }
-    .sender {
-      display: inline;
+    .heading {
+      flex-basis: 0;
     }
     .header .button {
+      padding-inline: 10px;
       font-size: 0.875em;
     }
-    .decline {
-      margin-inline-start: auto;
+    .choice-text,
+    .saved {
+      display: none;
+    }
+    .zoom.mini {
+      display: grid;
+      margin: var(--_space-2);
+      padding: 0;
+      opacity: 0.92;
     }
     .bar {
       padding-inline: var(--_space-3);
     }
     .progress-words {
       display: none;
+    }
+    .progress-count {
+      display: inline;
     }
     .saving {
       font-size: 0.9em;

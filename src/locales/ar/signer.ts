@@ -12,6 +12,7 @@ export const signer: TranslationOf<typeof source> = {
   'signer.menu.form': 'عرض النموذج',
   'signer.menu.view': 'طريقة عرض المستند',
   'signer.decline': 'رفض التوقيع',
+  'signer.declineShort': 'رفض',
 
   'signer.consent.title': 'قبل أن توقّع',
   'signer.consent.text': 'إفصاح بشأن السجلات الإلكترونية',
@@ -91,6 +92,8 @@ export const signer: TranslationOf<typeof source> = {
   'signer.form.title': 'جميع الحقول',
   'signer.form.intro': 'هذه هي الحقول نفسها الموجودة في المستند. ما تكتبه هنا يظهر هناك.',
   'signer.form.page': 'الصفحة {page}',
+  'signer.form.pageText': 'قراءة نص الصفحة {page}',
+  'signer.form.noText': 'لا تحتوي هذه الصفحة على نص يمكن قراءته.',
   'signer.form.showInDocument': 'إظهار في المستند',
 
   'signer.review.title': 'هل أنت مستعد للإنهاء؟',

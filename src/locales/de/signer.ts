@@ -12,6 +12,7 @@ export const signer: TranslationOf<typeof source> = {
   'signer.menu.form': 'Formular',
   'signer.menu.view': 'Wie das Dokument gezeigt wird',
   'signer.decline': 'Unterschrift ablehnen',
+  'signer.declineShort': 'Ablehnen',
 
   'signer.consent.title': 'Bevor Sie unterschreiben',
   'signer.consent.text': 'Hinweise zu elektronischen Dokumenten',
@@ -75,6 +76,8 @@ export const signer: TranslationOf<typeof source> = {
   'signer.form.title': 'Alle Felder',
   'signer.form.intro': 'Das sind dieselben Felder wie im Dokument. Was Sie hier schreiben, erscheint dort.',
   'signer.form.page': 'Seite {page}',
+  'signer.form.pageText': 'Text von Seite {page} lesen',
+  'signer.form.noText': 'Diese Seite enthält keinen lesbaren Text.',
   'signer.form.showInDocument': 'Im Dokument zeigen',
 
   'signer.review.title': 'Jetzt abschließen?',

@@ -9,6 +9,7 @@ export const signer = {
   'signer.menu.form': 'Form view',
   'signer.menu.view': 'How to show the document',
   'signer.decline': 'Decline to sign',
+  'signer.declineShort': 'Decline',
 
   'signer.consent.title': 'Before you sign',
   'signer.consent.text': 'Disclosure on electronic records',
@@ -70,6 +71,8 @@ export const signer = {
   'signer.form.title': 'All fields',
   'signer.form.intro': 'These are the same fields as in the document. What you write here appears there.',
   'signer.form.page': 'Page {page}',
+  'signer.form.pageText': 'Read the text of page {page}',
+  'signer.form.noText': 'This page has no text that can be read out.',
   'signer.form.showInDocument': 'Show in the document',
 
   'signer.review.title': 'Ready to finish?',

@@ -58,6 +58,12 @@ describe('signing progress', () => {
     assert.deepEqual(ids(readingOrder([later, below, right, left], 'rtl')), ['right', 'left', 'below', 'later']);
   });
 
+  it('reads a place before the tall signature that stands beside it on the same line', () => {
+    const signature = field('signature', { id: 'signature', x: 55, y: 82, height: 6.2 });
+    const place = field('text', { id: 'place', x: 10, y: 85.7, height: 2.4 });
+    assert.deepEqual(ids(readingOrder([signature, place])), ['place', 'signature']);
+  });
+
   it('keeps one order however the fields arrive', () => {
     const fields = Array.from({ length: 12 }, (_, index) =>
       field('text', { x: (index * 37) % 80, y: (index * 13) % 90, pageNumber: 1 + (index % 3) }),
