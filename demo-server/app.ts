@@ -26,6 +26,7 @@ import { createWebhookListener } from './modules/webhooks/listeners.js';
 import { webhooksMigrations } from './modules/webhooks/migrations.js';
 import { webhookHandlers } from './modules/webhooks/routes.js';
 import { createWebhooksService, type WebhooksService } from './modules/webhooks/service.js';
+import { createPdfRoom } from './pdf/room.js';
 import { createBackbone, type Backbone } from './platform/backbone.js';
 import { systemClock, type Clock } from './platform/clock.js';
 import { createVault } from './platform/crypto.js';
@@ -35,6 +36,7 @@ import type { OpenDatabase } from './platform/db/open-database.js';
 import type { NewId } from './platform/ids.js';
 import type { Log } from './platform/log.js';
 import { loadSecretKey } from './platform/secret-key.js';
+import { createSigningParts, signingPartsMigrations, type SigningServices } from './signing-parts.js';
 
 /** Every table of the server, in the order in which they are made. */
 export const appMigrations: readonly Migration[] = [
@@ -44,6 +46,7 @@ export const appMigrations: readonly Migration[] = [
   ...customersMigrations,
   ...embedSessionsMigrations,
   ...webhooksMigrations,
+  ...signingPartsMigrations,
 ];
 
 /** What the server is made of; the database has `appMigrations`. */
@@ -63,7 +66,7 @@ export interface AppOptions {
 }
 
 /** The verbs of every module. */
-export interface AppServices {
+export interface AppServices extends SigningServices {
   readonly tenants: TenantsService;
   readonly customers: CustomersService;
   readonly embedSessions: EmbedSessionsService;
@@ -129,7 +132,26 @@ export function createApp(options: AppOptions): App {
     clock,
     newId,
     hashToken: vault('embed-sessions').hash,
-    targets: { hasDocument: async () => false, findSigner: async () => 'no-request' },
+    targets: {
+      hasDocument: (scope, id) => signingParts.services.documents.exists(scope, id),
+      findSigner: (scope, id, signerId) => signingParts.services.signingRequests.findSigner(scope, id, signerId),
+    },
+  });
+  const pdf = createPdfRoom({
+    size: config.pdfWorkers,
+    timeoutMs: { inspect: config.pdfTimeoutMs, verify: config.pdfTimeoutMs },
+  });
+  const signingParts = createSigningParts({
+    config,
+    log,
+    backbone,
+    vault,
+    files,
+    mail,
+    pdf,
+    tenants,
+    customers,
+    embedSessions: () => embedSessions,
   });
 
   const livePoster = createGuardedPoster({ allowLoopback: false });
@@ -158,7 +180,7 @@ export function createApp(options: AppOptions): App {
       newId,
       sender,
       getTarget,
-      signedDocumentUrl: async () => null,
+      signedDocumentUrl: (scope, id) => signingParts.services.signingRequests.findSealedUrl(scope, id, 604_800),
     }),
   );
 
@@ -166,9 +188,10 @@ export function createApp(options: AppOptions): App {
     ...customerHandlers(customers),
     ...embedSessionHandlers(embedSessions),
     ...webhookHandlers(webhooks),
+    ...signingParts.handlers,
   };
   const handlers = options.replaceHandlers?.(ownHandlers) ?? ownHandlers;
-  const services: AppServices = { tenants, customers, embedSessions, webhooks };
+  const services: AppServices = { tenants, customers, embedSessions, webhooks, ...signingParts.services };
   const parts: AppParts = { config, log, backbone, files, mail, services, handlers };
 
   const readiness = new ServerReadiness();
@@ -226,7 +249,7 @@ export function createApp(options: AppOptions): App {
       readiness.phase = 'stopping';
       clearInterval(cleaning);
       await backbone.jobs.stop();
-      await Promise.all([livePoster.close(), sandboxPoster.close(), mail.close()]);
+      await Promise.all([livePoster.close(), sandboxPoster.close(), mail.close(), pdf.close()]);
     },
     runJobsUntilIdle: () => backbone.jobs.runUntilIdle(),
   };

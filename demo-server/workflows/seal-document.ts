@@ -40,7 +40,8 @@ export interface SealDocumentDeps {
   readonly signing: Pick<SigningService, 'listValues'>;
   readonly pdf: Pick<PdfRoom, 'seal' | 'verify'>;
   readonly files: Pick<FileStore, 'localPath' | 'put'>;
-  readonly key: SealKey;
+  /** The key that seals; made on its first use. */
+  readonly loadKey: () => Promise<SealKey>;
   /** Who runs this server, as the certificate page and the signature name it. */
   readonly issuer: string;
   /** An existing folder for files that live as long as one run. */
@@ -83,6 +84,7 @@ async function seal(
   if (history.brokenAt !== null)
     throw new JobHopelessError(`The history of ${request.id} was changed at entry ${history.brokenAt}`);
 
+  const key = await deps.loadKey();
   const completedAt = deps.clock.now();
   const folder = await mkdtemp(path.join(deps.tempDir, 'seal-'));
   const source = await deps.files.localPath(request.fileKey);
@@ -103,7 +105,7 @@ async function seal(
         completedAt,
       }),
       signature: {
-        key: deps.key,
+        key,
         name: deps.issuer,
         reason: `Sealed after ${stored.signers.length === 1 ? 'the signer' : 'all signers'} finished: ${request.id}`,
         signedAt: completedAt.toISOString(),

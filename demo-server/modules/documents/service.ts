@@ -1,4 +1,4 @@
-import type { createDocument } from '../../../src/contract/documents.js';
+import { maxDocumentBytes, type createDocument } from '../../../src/contract/documents.js';
 import type { saveEmbeddedDocument } from '../../../src/contract/embedded-documents.js';
 import type { BodyOf } from '../../../src/contract/endpoint.js';
 import type { FieldInput } from '../../../src/contract/fields.js';
@@ -73,40 +73,51 @@ export function createDocumentsService(deps: DocumentsDeps) {
     present: stays,
   });
 
+  /** As `create`, from a PDF's bytes. */
+  const createFromBytes = async (
+    scope: TenantScope,
+    bytes: Uint8Array,
+    input: Omit<BodyOf<typeof createDocument>, 'document'>,
+  ): Promise<Document> => {
+    if (bytes.length > maxDocumentBytes) throw new ProblemError('file_too_large');
+    const signers = draftSigners(input.signers ?? defaultSigners, newId);
+    return withUploadedPdf(pdf, deps.tempDir, bytes, async ({ path, inspection }) => {
+      const id = newId('doc');
+      const fileKey = `tenants/${scope.tenantId}/documents/${id}/original.pdf`;
+      const createdAt = clock.now();
+      const expiresAt = new Date(createdAt.getTime() + draftLifetimeMs);
+      // first the job: should this process die before the row is there, it is what finds the file again
+      await inTransaction((tx) =>
+        tx.enqueue(expireDocumentJob, { ...scope, documentId: id }, { runAt: expiresAt, uniqueKey: expiryKey(id) }),
+      );
+      const stored = await files.put(fileKey, path);
+      const document: Document = {
+        id,
+        name: input.name,
+        status: documentLifecycle.initial,
+        fileName: input.fileName,
+        fileKey,
+        fileSizeBytes: stored.sizeBytes,
+        fileSha256: stored.sha256,
+        pages: inspection.pages,
+        signers,
+        fields: [],
+        revision: 1,
+        createdAt,
+        expiresAt,
+        signingRequestId: null,
+      };
+      await inTransaction((tx) => insertDocument(tx.db, scope, document));
+      return document;
+    });
+  };
+
   return {
+    createFromBytes,
+
     /** Stores a new draft; on refusal (base64, size, PDF) nothing is stored. */
-    async create(scope: TenantScope, input: BodyOf<typeof createDocument>): Promise<Document> {
-      const signers = draftSigners(input.signers ?? defaultSigners, newId);
-      const bytes = decodeDocument(input.document);
-      return withUploadedPdf(pdf, deps.tempDir, bytes, async ({ path, inspection }) => {
-        const id = newId('doc');
-        const fileKey = `tenants/${scope.tenantId}/documents/${id}/original.pdf`;
-        const createdAt = clock.now();
-        const expiresAt = new Date(createdAt.getTime() + draftLifetimeMs);
-        // first the job: should this process die before the row is there, it is what finds the file again
-        await inTransaction((tx) =>
-          tx.enqueue(expireDocumentJob, { ...scope, documentId: id }, { runAt: expiresAt, uniqueKey: expiryKey(id) }),
-        );
-        const stored = await files.put(fileKey, path);
-        const document: Document = {
-          id,
-          name: input.name,
-          status: documentLifecycle.initial,
-          fileName: input.fileName,
-          fileKey,
-          fileSizeBytes: stored.sizeBytes,
-          fileSha256: stored.sha256,
-          pages: inspection.pages,
-          signers,
-          fields: [],
-          revision: 1,
-          createdAt,
-          expiresAt,
-          signingRequestId: null,
-        };
-        await inTransaction((tx) => insertDocument(tx.db, scope, document));
-        return document;
-      });
+    async create(scope: TenantScope, { document, ...facts }: BodyOf<typeof createDocument>): Promise<Document> {
+      return createFromBytes(scope, decodeDocument(document), facts);
     },
 
     /** The document in any status but deleted. */

@@ -89,9 +89,32 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
     return found(await getRequest(db, scope, id));
   };
 
+  /** The personal link of a signer. */
+  const signingUrl = (signer: Pick<RequestSigner, 'id' | 'linkVersion'>): string => {
+    return `${deps.publicUrl}/sign?token=${linkToken(deps.linkSigner, signer.id, signer.linkVersion)}`;
+  };
+
+  /** A link to the sealed PDF. Throws `request_not_completed` with the present `status` until there is one. */
+  const download = async (
+    scope: TenantScope,
+    id: string,
+    expiresInSeconds: number,
+  ): Promise<RequestWithSigners & { url: string; fileName: string; completedAt: Date; linkExpiresAt: Date }> => {
+    const stored = await get(scope, id);
+    const { status, sealedFileKey, completedAt } = stored.request;
+    if (status !== 'completed' || sealedFileKey === null || completedAt === null)
+      throw new ProblemError('request_not_completed', { extra: { status } });
+    const fileName = sealedFileName(stored.request.fileName);
+    const linkExpiresAt = new Date(clock.now().getTime() + expiresInSeconds * 1000);
+    const url = await files.presignGet(sealedFileKey, { expiresInSeconds, fileName, contentType: 'application/pdf' });
+    return { ...stored, url, fileName, completedAt, linkExpiresAt };
+  };
+
   return {
     get,
     expire,
+    signingUrl,
+    download,
 
     /** Stores a request with everything that belongs to it, and announces it. */
     async create(tx: Tx, scope: TenantScope, input: NewRequest, actor: Actor): Promise<WholeRequest> {
@@ -188,6 +211,13 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
       return true;
     },
 
+    /** A link to the sealed PDF, null while there is none. */
+    async findSealedUrl(scope: TenantScope, id: string, expiresInSeconds: number): Promise<string | null> {
+      const stored = await getRequest(db, scope, id);
+      if (stored?.request.status !== 'completed') return null;
+      return (await download(scope, id, expiresInSeconds)).url;
+    },
+
     /** Whether a request has this signer, for whoever wants to refer to both. */
     async findSigner(scope: TenantScope, id: string, signerId: string): Promise<'found' | 'no-request' | 'no-signer'> {
       const stored = await getRequest(db, scope, id);
@@ -195,16 +225,11 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
       return stored.signers.some((signer) => signer.id === signerId) ? 'found' : 'no-signer';
     },
 
-    /** The personal link of a signer. */
-    signingUrl(signer: Pick<RequestSigner, 'id' | 'linkVersion'>): string {
-      return `${deps.publicUrl}/sign?token=${linkToken(deps.linkSigner, signer.id, signer.linkVersion)}`;
-    },
-
     /** As `signingUrl`, for a signer by id; null when there is none. */
     async findSigningUrl(scope: TenantScope, id: string, signerId: string): Promise<string | null> {
       const stored = await getRequest(db, scope, id);
       const signer = stored?.signers.find((one) => one.id === signerId);
-      return signer ? this.signingUrl(signer) : null;
+      return signer ? signingUrl(signer) : null;
     },
 
     /** Whose link this is; throws `link_invalid` for anything that is not a link in force. */
@@ -225,24 +250,8 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
         const linkVersion = signer.linkVersion + 1;
         await updateSigner(tx.db, scope, signerId, { link_version: linkVersion });
         await appendAudit(tx, scope, id, actor, { at: clock.now(), action: 'link.renewed', detail: { signerId } });
-        return this.signingUrl({ id: signerId, linkVersion });
+        return signingUrl({ id: signerId, linkVersion });
       });
-    },
-
-    /** A link to the sealed PDF. Throws `request_not_completed` with the present `status` until there is one. */
-    async download(
-      scope: TenantScope,
-      id: string,
-      expiresInSeconds: number,
-    ): Promise<RequestWithSigners & { url: string; fileName: string; completedAt: Date; linkExpiresAt: Date }> {
-      const stored = await get(scope, id);
-      const { status, sealedFileKey, completedAt } = stored.request;
-      if (status !== 'completed' || sealedFileKey === null || completedAt === null)
-        throw new ProblemError('request_not_completed', { extra: { status } });
-      const fileName = sealedFileName(stored.request.fileName);
-      const linkExpiresAt = new Date(clock.now().getTime() + expiresInSeconds * 1000);
-      const url = await files.presignGet(sealedFileKey, { expiresInSeconds, fileName, contentType: 'application/pdf' });
-      return { ...stored, url, fileName, completedAt, linkExpiresAt };
     },
   };
 }

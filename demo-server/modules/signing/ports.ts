@@ -86,9 +86,9 @@ export interface SigningRequests {
   ): Promise<{ readonly url: string; readonly fileName: string; readonly linkExpiresAt: Date }>;
 }
 
-/** Makes the short-lived token (`expiresAt` is ISO 8601) that a link is exchanged for; embed-sessions does it. */
+/** Makes the short-lived token that a link is exchanged for; embed-sessions does it. */
 export type OpenSignerSession = (
   tx: Tx,
   scope: TenantScope,
   subject: { readonly signingRequestId: string; readonly signerId: string },
-) => Promise<{ readonly token: string; readonly expiresAt: string }>;
+) => Promise<{ readonly token: string; readonly expiresAt: Date }>;

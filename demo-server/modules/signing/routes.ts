@@ -22,7 +22,8 @@ type SignerCaller = Extract<Caller, { kind: 'signer-token' }>;
 export function signingRoutes(service: SigningService): SigningHandlers {
   return {
     async openSigningSession({ body, facts }) {
-      return { data: await service.openLink(body.token, { ip: facts.ip, userAgent: facts.userAgent }) };
+      const { token, expiresAt } = await service.openLink(body.token, { ip: facts.ip, userAgent: facts.userAgent });
+      return { data: { token, expiresAt: expiresAt.toISOString() } };
     },
 
     async getSigningSession({ caller, facts }) {

@@ -70,7 +70,7 @@ export function createSigningService(deps: SigningDeps) {
     async openLink(
       linkToken: string,
       from: { readonly ip: string; readonly userAgent: string },
-    ): Promise<{ token: string; expiresAt: string }> {
+    ): Promise<{ token: string; expiresAt: Date }> {
       const { scope, signingRequestId, signerId } = await requests.openLink(linkToken);
       return inTransaction(async (tx) => {
         const opened = await deps.openSession(tx, scope, { signingRequestId, signerId });

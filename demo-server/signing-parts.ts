@@ -1,0 +1,163 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from './config.js';
+import type { Handlers } from './http/handler.js';
+import type { MailTransport } from './integrations/mail/mail-transport.js';
+import type { FileStore } from './integrations/storage/file-store.js';
+import type { CustomersService } from './modules/customers/service.js';
+import { deleteDocumentFileHandler, expireDocumentHandler } from './modules/documents/job-handlers.js';
+import { deleteDocumentFileJob, expireDocumentJob } from './modules/documents/jobs.js';
+import { documentsMigrations } from './modules/documents/migrations.js';
+import { documentRoutes } from './modules/documents/routes.js';
+import { createDocumentsService, type DocumentsService } from './modules/documents/service.js';
+import type { EmbedSessionsService } from './modules/embed-sessions/service.js';
+import { createNotificationListener } from './modules/notifications/listeners.js';
+import { notificationsMigrations } from './modules/notifications/migrations.js';
+import {
+  createNotificationsService,
+  sendEmailJob,
+  type NotificationsService,
+} from './modules/notifications/service.js';
+import { signingRequestsMigrations } from './modules/signing-requests/migrations.js';
+import { signingRequestRoutes } from './modules/signing-requests/routes.js';
+import {
+  createSigningRequestsService,
+  expireRequestJob,
+  type SigningRequestsService,
+} from './modules/signing-requests/service.js';
+import { signingMigrations } from './modules/signing/migrations.js';
+import { signingRoutes } from './modules/signing/routes.js';
+import { createSigningService, type SigningService } from './modules/signing/service.js';
+import type { TenantsService } from './modules/tenants/service.js';
+import { loadOrCreateIdentity, type SigningIdentity } from './pdf/identity.js';
+import type { PdfRoom } from './pdf/port.js';
+import type { Backbone } from './platform/backbone.js';
+import { systemClock } from './platform/clock.js';
+import type { Vault } from './platform/crypto.js';
+import type { Migration } from './platform/db/migrate.js';
+import type { Log } from './platform/log.js';
+import { expireRequestHandler } from './workflows/expire-requests.js';
+import { enqueueSeal, sealDocumentHandler, sealDocumentJob } from './workflows/seal-document.js';
+import { createSendDocument } from './workflows/send-document.js';
+
+/** The tables of documents, signing and e-mails; after those of tenants. */
+export const signingPartsMigrations: readonly Migration[] = [
+  ...documentsMigrations,
+  ...signingRequestsMigrations,
+  ...signingMigrations,
+  ...notificationsMigrations,
+];
+
+/** What the signing half of the server is made of. */
+export interface SigningPartsOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly backbone: Backbone;
+  readonly vault: (purpose: string) => Vault;
+  readonly files: FileStore;
+  readonly mail: MailTransport;
+  readonly pdf: PdfRoom;
+  readonly tenants: TenantsService;
+  readonly customers: CustomersService;
+  /** Called late, because embed sessions ask these parts about their targets. */
+  readonly embedSessions: () => EmbedSessionsService;
+}
+
+/** The verbs of the signing half. */
+export interface SigningServices {
+  readonly documents: DocumentsService;
+  readonly signingRequests: SigningRequestsService;
+  readonly signing: SigningService;
+  readonly notifications: NotificationsService;
+}
+
+/** How long a signer's token is good; the page exchanges the link for a new one when it is loaded again. */
+const signerSessionSeconds = 2 * 60 * 60;
+const issuer = 'snp-elements';
+const leftoverMs = 60 * 60 * 1000;
+
+/** Puts documents, signing requests, the signer's side, e-mails and what crosses them together. */
+export function createSigningParts(options: SigningPartsOptions): {
+  readonly services: SigningServices;
+  readonly handlers: Partial<Handlers>;
+} {
+  const { config, log, backbone, vault, files, mail, pdf } = options;
+  const { db, inTransaction, clock, newId, jobs } = backbone;
+  const tempDir = openTempFolder(path.join(config.dataDir, 'tmp'));
+
+  const documents = createDocumentsService({ db, inTransaction, clock, newId, files, pdf, tempDir });
+  const signingRequests = createSigningRequestsService({
+    db,
+    inTransaction,
+    clock,
+    newId,
+    files,
+    linkSigner: vault('signing-links'),
+    publicUrl: config.publicUrl,
+  });
+  const signing = createSigningService({
+    db,
+    inTransaction,
+    clock,
+    pdf,
+    requests: signingRequests,
+    enqueueSeal,
+    openSession: async (tx, scope, subject) => {
+      const terms = { allowedOrigins: [new URL(config.publicUrl).origin], expiresInSeconds: signerSessionSeconds };
+      const session = { component: 'signer', ...subject } as const;
+      const { token, expiresAt } = await options.embedSessions().createSession(scope, session, terms, tx.db);
+      return { token, expiresAt: new Date(expiresAt) };
+    },
+  });
+  const notifications = createNotificationsService({
+    db,
+    inTransaction,
+    clock,
+    newId,
+    mail,
+    from: config.mailFrom,
+    findSigningUrl: (scope, id, signerId) => signingRequests.findSigningUrl(scope, id, signerId),
+  });
+
+  let identity: Promise<SigningIdentity> | undefined;
+  const loadKey = (): Promise<SigningIdentity> => {
+    identity ??= loadOrCreateIdentity(path.join(config.dataDir, 'identity')).catch((error: unknown) => {
+      identity = undefined;
+      throw error;
+    });
+    return identity;
+  };
+  jobs.handle(expireDocumentJob, expireDocumentHandler(documents));
+  jobs.handle(deleteDocumentFileJob, deleteDocumentFileHandler(documents));
+  jobs.handle(expireRequestJob, expireRequestHandler(signingRequests));
+  jobs.handle(sendEmailJob, notifications.sendHandler());
+  jobs.handle(
+    sealDocumentJob,
+    sealDocumentHandler({ inTransaction, clock, signingRequests, signing, pdf, files, loadKey, issuer, tempDir, log }),
+  );
+  backbone.addListener(createNotificationListener({ inTransaction, notifications }));
+
+  const { tenants, customers } = options;
+  const send = createSendDocument({ inTransaction, clock, documents, signingRequests, customers, tenants });
+  return {
+    services: { documents, signingRequests, signing, notifications },
+    handlers: {
+      ...documentRoutes(documents, send),
+      ...signingRequestRoutes(signingRequests),
+      ...signingRoutes(signing),
+    },
+  };
+}
+
+/** Makes the folder for short-lived files, and clears away what a process that was killed has left in it. */
+function openTempFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(folder)) {
+    const entry = path.join(folder, name);
+    // another server may share the folder, so what is in use must not go
+    const stats = statSync(entry, { throwIfNoEntry: false });
+    if (stats && systemClock.now().getTime() - stats.mtimeMs > leftoverMs)
+      rmSync(entry, { recursive: true, force: true });
+  }
+  return folder;
+}
