@@ -139,7 +139,7 @@ function host(read: Reader): string {
   );
 }
 
-/** Reads the settings from the environment; throws `ConfigError`. See README.md for the list. */
+/** Reads the settings from the environment; throws `ConfigError`. The variables are `Config`'s names in capitals: `DATA_DIR`. */
 export function readConfig(environment: Environment): Config {
   const read = new Reader(environment);
   const nodeEnv = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development');

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
@@ -61,12 +61,22 @@ async function makeFolder(folder: string): Promise<void> {
   for (let made = folder; made !== path.dirname(firstMade); made = path.dirname(made)) syncFolder(path.dirname(made));
 }
 
-async function writeDurably(file: string, source: Readable): Promise<StoredFile> {
+async function openSource(source: Uint8Array | string): Promise<Readable> {
+  if (typeof source !== 'string') return Readable.from([source]);
+  // opened here, so that a missing file is this call's error and not an event nobody listens to yet
+  return (await open(source, 'r')).createReadStream();
+}
+
+async function writeDurably(file: string, source: Uint8Array | string): Promise<StoredFile> {
   await makeFolder(path.dirname(file));
   const draft = `${file}.${randomBytes(8).toString('hex')}.tmp`;
   try {
     const measure = new Measure();
-    await pipeline(source, measure, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+    await pipeline(
+      await openSource(source),
+      measure,
+      createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }),
+    );
     await rename(draft, file);
     syncFolder(path.dirname(file));
     return measure.result;
@@ -101,10 +111,7 @@ export function createLocalDiskFileStore(options: LocalDiskOptions): LocalDiskFi
 
   return {
     get,
-    put: async (key, source) => {
-      const file = pathOf(key);
-      return writeDurably(file, typeof source === 'string' ? createReadStream(source) : Readable.from([source]));
-    },
+    put: async (key, source) => writeDurably(pathOf(key), source),
     stat: async (key) => {
       const sizeBytes = await sizeOf(pathOf(key));
       return sizeBytes === null ? null : { sizeBytes };

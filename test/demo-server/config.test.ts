@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { ConfigError, readConfig, type Environment } from '../../demo-server/config.js';
+
+describe('the configuration', () => {
+  it('needs nothing to be set on a laptop', () => {
+    const config = readConfig({});
+    assert.deepEqual(config, {
+      nodeEnv: 'development',
+      port: 4000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:4000',
+      dataDir: path.resolve('.data'),
+      databaseUrl: null,
+      secretKey: null,
+      smtpUrl: null,
+      mailFrom: 'Sign and Pay <no-reply@localhost>',
+      logLevel: 'info',
+      demo: true,
+      rateLimitPerMinute: 100,
+      trustProxy: 0,
+      webhookAllowLoopback: false,
+      pdfWorkers: 2,
+      pdfTimeoutMs: 60_000,
+      sandboxClock: true,
+    });
+    assert.ok(Object.isFrozen(config));
+  });
+
+  it('has no demo and no movable clock in production', () => {
+    const { demo, sandboxClock } = readConfig({ NODE_ENV: 'production' });
+    assert.deepEqual({ demo, sandboxClock }, { demo: false, sandboxClock: false });
+    assert.equal(readConfig({ NODE_ENV: 'production', DEMO: 'on' }).demo, true);
+  });
+
+  it('takes what is set, and an empty value as absent', () => {
+    const config = readConfig({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://sign.example.com/app/',
+      DATABASE_URL: 'postgres://user:pass@db/app',
+      SMTP_URL: 'smtps://user:pass@mail.example.com',
+      MAIL_FROM: 'Contracts <c@example.com>',
+      LOG_LEVEL: '',
+      DEMO: 'off',
+      TRUST_PROXY: '1',
+    });
+    assert.equal(config.port, 8080);
+    assert.equal(config.publicUrl, 'https://sign.example.com/app');
+    assert.equal(config.databaseUrl, 'postgres://user:pass@db/app');
+    assert.equal(config.mailFrom, 'Contracts <c@example.com>');
+    assert.equal(config.logLevel, 'info');
+    assert.equal(config.demo, false);
+    assert.equal(config.trustProxy, 1);
+  });
+
+  const refusals: [Environment, RegExp][] = [
+    [{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, but it is "abc"\.$/],
+    [{ PORT: '70000' }, /^PORT must/],
+    [{ PORT: '-1' }, /^PORT must/],
+    [{ PORT: '4000.5' }, /^PORT must/],
+    [{ HOST: 'http://x' }, /^HOST must/],
+    [{ PUBLIC_URL: 'sign.example.com' }, /^PUBLIC_URL must be an address that starts with http:\/\/ or https:\/\/\.$/],
+    [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL must/],
+    [{ PUBLIC_URL: 'https://x/?a=1' }, /^PUBLIC_URL must/],
+    [{ DATABASE_URL: 'mysql://x/y' }, /^DATABASE_URL must be an address that starts with postgres:\/\//],
+    [{ DATABASE_URL: 'postgres://host' }, /^DATABASE_URL must name a database/],
+    [{ SECRET_KEY: 'short' }, /^SECRET_KEY must have 32 characters or more/],
+    [{ NODE_ENV: 'production', DATABASE_URL: 'postgres://h/d' }, /^SECRET_KEY must be set to the same/],
+    [{ NODE_ENV: 'prod' }, /^NODE_ENV must be one of development, production, test, but it is "prod"\.$/],
+    [{ SMTP_URL: 'mail.example.com' }, /^SMTP_URL must/],
+    [{ MAIL_FROM: 'nobody' }, /^MAIL_FROM must be an e-mail address/],
+    [{ MAIL_FROM: 'a@b.c\r\nBcc: x@y.z' }, /^MAIL_FROM must/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
+    [{ DEMO: 'maybe' }, /^DEMO must be "on" or "off", but it is "maybe"\.$/],
+    [{ RATE_LIMIT_PER_MINUTE: '0' }, /^RATE_LIMIT_PER_MINUTE must/],
+    [{ TRUST_PROXY: 'yes' }, /^TRUST_PROXY must/],
+    [{ PDF_WORKERS: '0' }, /^PDF_WORKERS must/],
+    [{ PDF_TIMEOUT_MS: '1' }, /^PDF_TIMEOUT_MS must/],
+  ];
+  for (const [environment, sentence] of refusals) {
+    it(`refuses ${JSON.stringify(environment)} with a sentence that says what to put`, () => {
+      assert.throws(
+        () => readConfig(environment),
+        (error: unknown) => error instanceof ConfigError && sentence.test(error.message) && error.message.endsWith('.'),
+      );
+    });
+  }
+
+  it('never shows a password in a refusal', () => {
+    assert.throws(
+      () => readConfig({ DATABASE_URL: 'mysql://user:hunter2@h/d' }),
+      (error: Error) => !/hunter2/.test(error.message),
+    );
+    assert.throws(
+      () => readConfig({ SECRET_KEY: 'hunter2' }),
+      (error: Error) => !/hunter2/.test(error.message),
+    );
+  });
+});
