@@ -43,7 +43,7 @@ export abstract class SnpElement<Events extends object = object> extends SnpBase
   protected showProblem(problem: Problem, retry?: () => void): void {
     this.problem = problem;
     this.retry = retry;
-    this.send('snp-error', problem);
+    this.emitCommon('snp-error', problem);
   }
 
   /** Takes the problem off the screen. */
@@ -86,7 +86,7 @@ export abstract class SnpElement<Events extends object = object> extends SnpBase
     this.failedToRender = true;
     // The host's developer needs the cause; the event and the screen carry only a public sentence.
     console.error(error);
-    queueMicrotask(() => this.send('snp-error', { code: 'render_failed', message, retryable: false }));
+    queueMicrotask(() => this.emitCommon('snp-error', { code: 'render_failed', message, retryable: false }));
   }
 
   private readonly runRetry = (): void => {
@@ -98,11 +98,11 @@ export abstract class SnpElement<Events extends object = object> extends SnpBase
   private readonly noteActivity = (event: Event): void => {
     if (!event.isTrusted || event.timeStamp - this.lastActivity < activityIntervalMs) return;
     this.lastActivity = event.timeStamp;
-    this.send('snp-activity', undefined);
+    this.emitCommon('snp-activity', undefined);
   };
 
   // `emit` cannot see through the generic `Events` here.
-  private send<Name extends keyof SnpCommonEvents>(name: Name, detail: SnpCommonEvents[Name]): void {
+  private emitCommon<Name extends keyof SnpCommonEvents>(name: Name, detail: SnpCommonEvents[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }

@@ -123,10 +123,7 @@ export function snapResize(
   const snapped = { x: across.start, y: down.start, width: across.extent, height: down.extent };
   return {
     rect: snapped,
-    guides: [
-      ...guidesAlong(snapped, across.points, columns, 'x'),
-      ...guidesAlong(snapped, down.points, rows, 'y'),
-    ],
+    guides: [...guidesAlong(snapped, across.points, columns, 'x'), ...guidesAlong(snapped, down.points, rows, 'y')],
   };
 }
 

@@ -46,6 +46,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let unsubscribe: (() => void) | undefined;
   let timer: AbortController | undefined;
   let running: Promise<void> | undefined;
+  /** Changes with every stop: what comes back from before concerns nobody any more. */
+  let round = 0;
   let failures = 0;
   /** What was sent and never answered: it may have arrived. */
   let unanswered: EditorDocument[] = [];
@@ -73,24 +75,27 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   const run = (): Promise<void> => {
     endTimer();
-    running ??= saveAll().finally(() => {
-      running = undefined;
+    if (running) return running;
+    const mine = saveAll(round).finally(() => {
+      if (running === mine) running = undefined;
     });
-    return running;
+    running = mine;
+    return mine;
   };
 
   /** Saves until what is on screen is stored, or something stands in the way. */
-  const saveAll = async (): Promise<void> => {
-    while (possible() && isDirty(store.get())) {
+  const saveAll = async (mine: number): Promise<void> => {
+    while (mine === round && possible() && isDirty(store.get())) {
       const state = store.get();
       const sent = state.history.present;
       store.dispatch({ type: 'save-started' });
       unanswered.push(sent);
       try {
         const { data, revision } = await options.put(sent, state.save.revision);
+        if (mine !== round) return;
         succeed(sent, documentFrom(data), revision ?? data.revision);
       } catch (error) {
-        if (!(await fail(error))) return;
+        if (mine !== round || !(await fail(error, mine))) return;
       }
     }
   };
@@ -105,8 +110,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   };
 
   /** Whether saving goes on at once. */
-  const fail = async (error: unknown): Promise<boolean> => {
-    if (error instanceof ClientError && error.code === 'revision_conflict') return resolveConflict();
+  const fail = async (error: unknown, mine: number): Promise<boolean> => {
+    if (error instanceof ClientError && error.code === 'revision_conflict') return resolveConflict(mine);
     const failure = failureOf(error);
     const offline = failure.code === 'network_failed';
     if (!offline) unanswered = [];
@@ -121,9 +126,10 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     return false;
   };
 
-  const resolveConflict = async (): Promise<boolean> => {
+  const resolveConflict = async (mine: number): Promise<boolean> => {
     try {
       const { data, revision: tagged } = await options.get();
+      if (mine !== round) return false;
       const theirs = documentFrom(data);
       const revision = tagged ?? data.revision;
       const own = unanswered.find((sent) => sameDocument(withIds(sent, replacedIds(sent, theirs)), theirs));
@@ -137,7 +143,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       options.onFailure({ code: 'revision_conflict', retryable: false });
       return false;
     } catch (error) {
-      return fail(error instanceof ClientError && error.code === 'revision_conflict' ? undefined : error);
+      if (mine !== round) return false;
+      return fail(error instanceof ClientError && error.code === 'revision_conflict' ? undefined : error, mine);
     }
   };
 
@@ -145,7 +152,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     start() {
       if (unsubscribe) return;
       unsubscribe = store.subscribe((state, previous) => {
-        const changed = state.history.present !== previous.history.present || state.save.conflict !== previous.save.conflict;
+        const changed =
+          state.history.present !== previous.history.present || state.save.conflict !== previous.save.conflict;
         if (state.save.online && !previous.save.online && state.save.status === 'waiting') {
           failures = 0;
           void run();
@@ -157,7 +165,14 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       unsubscribe?.();
       unsubscribe = undefined;
       endTimer();
-      if (possible() && isDirty(store.get())) void run();
+      const { history, save } = store.get();
+      const alreadySent = running !== undefined && unanswered.at(-1) === history.present;
+      round += 1;
+      running = undefined;
+      failures = 0;
+      if (!possible() || !isDirty(store.get()) || alreadySent) return;
+      unanswered.push(history.present);
+      options.put(history.present, save.revision).catch(() => undefined);
     },
     async flush() {
       await run();

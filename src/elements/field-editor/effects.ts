@@ -38,7 +38,11 @@ export interface EditorEffects {
   /** Opens the PDF of the loaded document. Rejects with `PdfError` or `AbortError`. */
   openServerPdf(signal: AbortSignal, onProgress: (fraction: number) => void): Promise<PdfDocumentHandle>;
   /** Opens a PDF that the page gave. */
-  openGivenPdf(src: string | Blob, signal: AbortSignal, onProgress: (fraction: number) => void): Promise<PdfDocumentHandle>;
+  openGivenPdf(
+    src: string | Blob,
+    signal: AbortSignal,
+    onProgress: (fraction: number) => void,
+  ): Promise<PdfDocumentHandle>;
   settleConflict(choice: ConflictChoice): void;
   /** Saves what is left, then sends the document to its signers. */
   send(): Promise<void>;

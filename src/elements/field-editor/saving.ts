@@ -54,7 +54,12 @@ export function savingReduce(save: SaveState, action: SaveAction): SaveState {
         failureCode: undefined,
       };
     case 'save-failed':
-      return { ...save, status: action.retries ? 'waiting' : 'refused', failureCode: action.code, online: action.online };
+      return {
+        ...save,
+        status: action.retries ? 'waiting' : 'refused',
+        failureCode: action.code,
+        online: action.online,
+      };
     case 'connection-changed':
       return save.online === action.online ? save : { ...save, online: action.online };
     case 'conflict-found':

@@ -66,7 +66,12 @@ export interface EditorState {
 export type EditorAction =
   | { readonly type: 'load-started'; readonly mode: EditorState['mode'] }
   | { readonly type: 'load-failed'; readonly failure: Failure }
-  | { readonly type: 'loaded'; readonly info: DocumentInfo; readonly document: EditorDocument; readonly revision?: number }
+  | {
+      readonly type: 'loaded';
+      readonly info: DocumentInfo;
+      readonly document: EditorDocument;
+      readonly revision?: number;
+    }
   | { readonly type: 'document-given'; readonly document: EditorDocument }
   | { readonly type: 'status-changed'; readonly status: DocumentStatus }
   | { readonly type: 'pages-counted'; readonly pageCount: number }
@@ -112,7 +117,7 @@ export const initialState: EditorState = {
   pageNumber: 1,
   save: initialSave,
   send: { step: 'closed', failure: undefined },
-  panel: 'none',
+  panel: 'fields',
 };
 
 /** Whether fields and signers may be changed now. */
@@ -193,7 +198,10 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
 
 type EditAction = Extract<
   EditorAction,
-  { readonly type: `fields-${string}` | 'signer-added' | 'signer-changed' | 'signer-removed' | 'undone' | 'redone' | 'tool' }
+  {
+    readonly type:
+      `fields-${string}` | 'signer-added' | 'signer-changed' | 'signer-removed' | 'undone' | 'redone' | 'tool';
+  }
 >;
 
 function edited(state: EditorState, action: EditAction): EditorState {
@@ -215,9 +223,9 @@ function edited(state: EditorState, action: EditAction): EditorState {
     case 'signer-removed':
       return step(state, withoutSigner(now, action.id, action.heirId));
     case 'undone':
-      return tidy({ ...state, history: undo(state.history), tool: idle });
+      return travelled(state, undo(state.history));
     case 'redone':
-      return tidy({ ...state, history: redo(state.history), tool: idle });
+      return travelled(state, redo(state.history));
     case 'tool':
       return turned(state, action.event, action.newId);
   }
@@ -226,6 +234,10 @@ function edited(state: EditorState, action: EditAction): EditorState {
 function step(state: EditorState, document: EditorDocument, mark?: string): EditorState {
   const history = record(state.history, document, mark);
   return history === state.history ? state : tidy({ ...state, history });
+}
+
+function travelled(state: EditorState, history: History<EditorDocument>): EditorState {
+  return history === state.history ? state : tidy({ ...state, history, tool: idle });
 }
 
 function turned(state: EditorState, event: ToolEvent, newId: string | undefined): EditorState {

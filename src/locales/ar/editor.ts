@@ -102,8 +102,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.fieldNamed': 'حقل {type} «{label}» لأجل {signer}، الصفحة {page}، {required}',
   'editor.fieldRequired': 'مطلوب',
   'editor.fieldOptional': 'اختياري',
-  'editor.fieldHelp':
-    'مفاتيح الأسهم تحرّك الحقل، ومع Shift أبعد، ومع Alt تغيّر حجمه. Delete يزيله، وEnter يفتح خصائصه.',
+  'editor.fieldHelp': 'مفاتيح الأسهم تحرّك الحقل، ومع Shift أبعد، ومع Alt تغيّر حجمه. Delete يزيله، وEnter يفتح خصائصه.',
 
   'editor.said.added': 'أُضيف حقل {type} لأجل {signer} في الصفحة {page}.',
   'editor.said.pasted': {

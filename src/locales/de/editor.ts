@@ -52,7 +52,8 @@ export const editor: TranslationOf<typeof source> = {
   'editor.properties': 'Eigenschaften',
   'editor.nothingSelected': 'Wählen Sie ein Feld aus, um es zu ändern.',
   'editor.nothingPlaced': 'Noch keine Felder',
-  'editor.nothingPlacedHint': 'Wählen Sie links ein Feld und setzen Sie es dorthin, wo jemand unterschreiben oder schreiben soll.',
+  'editor.nothingPlacedHint':
+    'Wählen Sie links ein Feld und setzen Sie es dorthin, wo jemand unterschreiben oder schreiben soll.',
   'editor.severalSelected': { one: '{count} Feld ausgewählt', other: '{count} Felder ausgewählt' },
   'editor.type': 'Art',
   'editor.signer': 'Unterzeichner',

@@ -82,7 +82,8 @@ export const editor = {
   'editor.fieldNamed': '{type} field “{label}” for {signer}, page {page}, {required}',
   'editor.fieldRequired': 'required',
   'editor.fieldOptional': 'optional',
-  'editor.fieldHelp': 'Arrow keys move the field, with Shift further, with Alt they resize it. Delete removes it, Enter opens its properties.',
+  'editor.fieldHelp':
+    'Arrow keys move the field, with Shift further, with Alt they resize it. Delete removes it, Enter opens its properties.',
 
   'editor.said.added': '{type} field for {signer} added on page {page}.',
   'editor.said.pasted': { one: '{count} field added.', other: '{count} fields added.' },

@@ -12,7 +12,11 @@ export type ToolEvent =
   /** A field type was dragged off the palette. */
   | { readonly type: 'carry'; readonly fieldType: FieldType }
   /** The pointer with a new field is at a point of a page, or at none. */
-  | { readonly type: 'point'; readonly at?: { readonly point: PagePoint; readonly terms: PageTerms }; readonly snaps: boolean }
+  | {
+      readonly type: 'point';
+      readonly at?: { readonly point: PagePoint; readonly terms: PageTerms };
+      readonly snaps: boolean;
+    }
   | { readonly type: 'grab'; readonly ids: readonly string[]; readonly grip: PagePoint }
   | { readonly type: 'grab-edge'; readonly id: string; readonly edges: Edges }
   | ({ readonly type: 'pull' } & Pull)
@@ -41,7 +45,12 @@ export function turn(tool: Tool, event: ToolEvent, fields: readonly Field[]): Tu
     case 'point':
       return { tool: pointed(tool, event, fields) };
     case 'grab':
-      return { tool: startMove(fields.filter((field) => event.ids.includes(field.id)), event.grip) };
+      return {
+        tool: startMove(
+          fields.filter((field) => event.ids.includes(field.id)),
+          event.grip,
+        ),
+      };
     case 'grab-edge': {
       const field = fields.find((one) => one.id === event.id);
       return { tool: field ? startResize(field, event.edges) : tool };

@@ -1,0 +1,238 @@
+import type { Store } from '../../base/store.js';
+import type { Field, FieldType } from '../../contract/fields.js';
+import { alignRects, distributeRects, equalSize, type Alignment } from '../../core/alignment.js';
+import {
+  allowedMove,
+  assumedPage,
+  freePlace,
+  resizeRect,
+  smallestSize,
+  usualSize,
+  type PageSize,
+} from '../../core/field-geometry.js';
+import type { PercentRect } from '../../core/page-geometry.js';
+import { nextSigner, type FieldChange, type SignerChange } from './edits.js';
+import { newId } from './ids.js';
+import { fieldsOf, selectedFields } from './selectors.js';
+import { canEdit, newField, type EditorAction, type EditorState } from './state.js';
+
+/** What the commands know of the pages on screen. */
+export interface PageFacts {
+  /** Size of a page as displayed, in points. */
+  size(pageNumber: number): PageSize | undefined;
+  /** The part of a page that can be seen, in percent. */
+  visible(pageNumber: number): PercentRect;
+}
+
+/** A field to add by program: what is left out is chosen. */
+export type FieldWish = { readonly type: FieldType } & Partial<Omit<Field, 'type' | 'id'>> & { readonly id?: string };
+
+/** How a selection is arranged. */
+export type Arrangement = Alignment | 'distribute-x' | 'distribute-y' | 'same-size';
+
+const wholePage: PercentRect = { x: 0, y: 0, width: 100, height: 100 };
+/** One step of an arrow key, in points. */
+const stepPoints = { small: 1, big: 10 };
+/** How far a copy lies from its original, in percent. */
+const copyOffset = 2;
+
+/** Everything a user can do to the document, whatever it is done with: mouse, keys, panels or a program. */
+export class EditorCommands {
+  pages: PageFacts | undefined;
+
+  constructor(private readonly store: Store<EditorState, EditorAction>) {}
+
+  private get state(): EditorState {
+    return this.store.get();
+  }
+
+  /** Adds a field, by default at a free place of the page being read, and selects it; answers its id. */
+  addField(wish: FieldWish): string | undefined {
+    const { state } = this;
+    const signerId = wish.signerId ?? state.activeSignerId;
+    if (!canEdit(state) || signerId === undefined) return undefined;
+    if (!state.history.present.signers.some((signer) => signer.id === signerId)) return undefined;
+    const pageNumber = wish.pageNumber ?? state.pageNumber;
+    if (pageNumber < 1 || (state.pageCount > 0 && pageNumber > state.pageCount)) return undefined;
+    const usual = usualSize(wish.type, this.sizeOf(pageNumber));
+    const size = { width: wish.width ?? usual.width, height: wish.height ?? usual.height };
+    const taken = fieldsOf(state).filter((field) => field.pageNumber === pageNumber);
+    const free = freePlace(size, taken, this.pages?.visible(pageNumber) ?? wholePage);
+    const rect = {
+      ...free,
+      ...(wish.x === undefined ? {} : { x: wish.x }),
+      ...(wish.y === undefined ? {} : { y: wish.y }),
+    };
+    const made = newField(wish.id ?? newId('fld'), wish.type, signerId, { pageNumber, rect });
+    const field = { ...made, label: wish.label ?? made.label, required: wish.required ?? made.required };
+    this.store.dispatch({ type: 'fields-added', fields: [field] });
+    return field.id;
+  }
+
+  select(ids: readonly string[], adds = false): void {
+    this.store.dispatch({ type: 'selected', ids, adds });
+  }
+
+  selectAll(): void {
+    const { state } = this;
+    const here = fieldsOf(state).filter((field) => field.pageNumber === state.pageNumber);
+    this.select(here.map((field) => field.id));
+  }
+
+  /** Moves the selection by steps of an arrow key. */
+  nudge(acrossSteps: number, downSteps: number, big: boolean): void {
+    const selected = selectedFields(this.state);
+    const changes = new Map<string, FieldChange>();
+    for (const [pageNumber, fields] of byPage(selected)) {
+      const step = this.stepOf(pageNumber, big);
+      const { dx, dy } = allowedMove(fields, acrossSteps * step.x, downSteps * step.y);
+      for (const { id, x, y } of fields) changes.set(id, { x: x + dx, y: y + dy });
+    }
+    this.change(changes, `nudge ${keyOf(selected)}`);
+  }
+
+  /** Makes the selection larger or smaller by steps of an arrow key; the top left corner stays. */
+  grow(acrossSteps: number, downSteps: number, big: boolean): void {
+    const selected = selectedFields(this.state);
+    const edges = { left: false, top: false, right: true, bottom: true };
+    const changes = new Map<string, FieldChange>();
+    for (const field of selected) {
+      const step = this.stepOf(field.pageNumber, big);
+      const least = smallestSize(field.type, this.sizeOf(field.pageNumber));
+      changes.set(field.id, resizeRect(field, edges, acrossSteps * step.x, downSteps * step.y, least));
+    }
+    this.change(changes, `grow ${keyOf(selected)}`);
+  }
+
+  /** Changes fields alike, such as their signer or whether they are required. */
+  changeSelected(change: FieldChange): void {
+    this.change(new Map(this.state.selection.map((id) => [id, change])));
+  }
+
+  /** Changes one field's place or size, kept on its page and not too small. */
+  placeField(id: string, part: Partial<PercentRect>): void {
+    const field = fieldsOf(this.state).find((one) => one.id === id);
+    if (!field) return;
+    const least = smallestSize(field.type, this.sizeOf(field.pageNumber));
+    const wanted = { ...field, ...part };
+    const width = Math.min(100, Math.max(wanted.width, least.width));
+    const height = Math.min(100, Math.max(wanted.height, least.height));
+    this.change(new Map([[id, { x: wanted.x, y: wanted.y, width, height }]]));
+  }
+
+  arrange(how: Arrangement): void {
+    const changes = new Map<string, FieldChange>();
+    for (const fields of byPage(selectedFields(this.state)).values()) {
+      const rects = arranged(fields, how);
+      fields.forEach((field, index) => {
+        const rect = rects[index];
+        if (rect) changes.set(field.id, { x: rect.x, y: rect.y, width: rect.width, height: rect.height });
+      });
+    }
+    this.change(changes);
+  }
+
+  remove(): void {
+    if (this.state.selection.length > 0) this.store.dispatch({ type: 'fields-removed', ids: this.state.selection });
+  }
+
+  copy(): void {
+    const fields = selectedFields(this.state);
+    if (fields.length > 0) this.store.dispatch({ type: 'copied', fields });
+  }
+
+  cut(): void {
+    this.copy();
+    this.remove();
+  }
+
+  /** Puts what was copied on the page being read; on its own page a little beside the original. */
+  paste(): void {
+    const { clipboard, pageNumber, history, activeSignerId } = this.state;
+    const signers = new Set(history.present.signers.map((signer) => signer.id));
+    const known = clipboard.filter((field) => signers.has(field.signerId) || activeSignerId !== undefined);
+    this.add(known, (field) => ({
+      pageNumber,
+      signerId: signers.has(field.signerId) ? field.signerId : (activeSignerId ?? field.signerId),
+    }));
+  }
+
+  duplicate(): void {
+    this.add(selectedFields(this.state), () => ({}));
+  }
+
+  undo(): void {
+    this.store.dispatch({ type: 'undone' });
+  }
+
+  redo(): void {
+    this.store.dispatch({ type: 'redone' });
+  }
+
+  /** Adds a signer and answers the id. */
+  addSigner(name: string): string {
+    const signer = nextSigner(this.state.history.present, newId('sgn'), name);
+    this.store.dispatch({ type: 'signer-added', signer });
+    return signer.id;
+  }
+
+  changeSigner(id: string, change: SignerChange): void {
+    this.store.dispatch({ type: 'signer-changed', id, change });
+  }
+
+  removeSigner(id: string, heirId?: string): void {
+    this.store.dispatch({ type: 'signer-removed', id, ...(heirId === undefined ? {} : { heirId }) });
+  }
+
+  private change(changes: ReadonlyMap<string, FieldChange>, mark?: string): void {
+    if (changes.size > 0)
+      this.store.dispatch({ type: 'fields-changed', changes, ...(mark === undefined ? {} : { mark }) });
+  }
+
+  private add(models: readonly Field[], change: (field: Field) => FieldChange): void {
+    const { fields } = this.state.history.present;
+    const made = models.map((model) => {
+      const copy: Field = { ...model, ...change(model), id: newId('fld') };
+      const hides = (at: number): boolean =>
+        fields.some(
+          (one) => one.pageNumber === copy.pageNumber && same(one.x, copy.x + at) && same(one.y, copy.y + at),
+        );
+      let offset = 0;
+      while (offset < 60 && hides(offset)) offset += copyOffset;
+      return { ...copy, x: copy.x + offset, y: copy.y + offset };
+    });
+    if (made.length > 0) this.store.dispatch({ type: 'fields-added', fields: made });
+  }
+
+  private sizeOf(pageNumber: number): PageSize {
+    return this.pages?.size(pageNumber) ?? assumedPage;
+  }
+
+  private stepOf(pageNumber: number, big: boolean): { x: number; y: number } {
+    const size = this.sizeOf(pageNumber);
+    const points = big ? stepPoints.big : stepPoints.small;
+    return { x: (points / size.width) * 100, y: (points / size.height) * 100 };
+  }
+}
+
+const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
+const keyOf = (fields: readonly Field[]): string => fields.map((field) => field.id).join();
+
+function byPage(fields: readonly Field[]): Map<number, Field[]> {
+  const pages = new Map<number, Field[]>();
+  for (const field of fields) pages.set(field.pageNumber, [...(pages.get(field.pageNumber) ?? []), field]);
+  return pages;
+}
+
+function arranged(fields: readonly Field[], how: Arrangement): PercentRect[] {
+  switch (how) {
+    case 'distribute-x':
+      return distributeRects(fields, 'x');
+    case 'distribute-y':
+      return distributeRects(fields, 'y');
+    case 'same-size':
+      return equalSize(fields);
+    default:
+      return alignRects(fields, how);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Field } from '../../contract/fields.js';
+import type { PageList } from '../../parts/page-list.js';
+
+const boxOf = (list: PageList, id: string): HTMLElement | null =>
+  list.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
+
+/** Gives a field on a page the focus and brings it into view, also when its page is far away and not drawn yet. */
+export function focusBox(list: PageList, id: string, fields: readonly Field[]): void {
+  const box = boxOf(list, id);
+  const field = fields.find((one) => one.id === id);
+  if (!field) return;
+  if (box) {
+    if (!box.matches(':focus')) box.focus({ preventScroll: true });
+    if (isSeen(box, list)) return;
+  }
+  void list.scrollToRect(field.pageNumber, field).then(() => {
+    const late = boxOf(list, id);
+    if (!box && late) late.focus({ preventScroll: true });
+  });
+}
+
+function isSeen(box: HTMLElement, list: PageList): boolean {
+  const at = box.getBoundingClientRect();
+  const seen = list.getBoundingClientRect();
+  return (
+    at.top >= seen.top &&
+    at.bottom <= Math.min(seen.bottom, innerHeight) &&
+    at.right > seen.left &&
+    at.left < seen.right
+  );
+}

@@ -1,0 +1,47 @@
+import type { Field } from '../../contract/fields.js';
+import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
+import { settle } from '../../core/field-geometry.js';
+import { isOnPage } from '../../core/percent-rect.js';
+import { nextSigner } from './edits.js';
+import { newId } from './ids.js';
+
+/** A signer as a page gives one; what is left out is chosen. */
+export type GivenSigner = { readonly name: string } & Partial<Omit<EditorSigner, 'name'>>;
+
+/** A field as a page gives one; positions in percent (0-100) of the page as displayed, from its top left corner. */
+export type GivenField = Pick<Field, 'type' | 'pageNumber' | 'x' | 'y' | 'width' | 'height'> & Partial<Field>;
+
+/**
+ * The document that a page gave. A field without a known signer goes to the first one; a field that does not lie on its
+ * page is brought there; without any signer there is one, called `fallbackName`.
+ */
+export function givenDocument(
+  fields: readonly GivenField[],
+  signers: readonly GivenSigner[],
+  fallbackName: string,
+): EditorDocument {
+  let document: EditorDocument = { fields: [], signers: [] };
+  const wanted = signers.length > 0 ? signers : [{ name: fallbackName }];
+  for (const { name, ...rest } of wanted) {
+    const usual = nextSigner(document, rest.id ?? newId('sgn'), name);
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    document = { ...document, signers: [...document.signers, { ...usual, ...given }] };
+  }
+  const known = new Set(document.signers.map((signer) => signer.id));
+  const first = document.signers[0]?.id ?? '';
+  return {
+    ...document,
+    fields: fields.map((field) => {
+      const rect = { x: field.x, y: field.y, width: field.width, height: field.height };
+      return {
+        id: field.id ?? newId('fld'),
+        type: field.type,
+        pageNumber: field.pageNumber,
+        signerId: field.signerId !== undefined && known.has(field.signerId) ? field.signerId : first,
+        label: field.label ?? null,
+        required: field.required ?? field.type !== 'checkbox',
+        ...(isOnPage(rect) ? rect : settle(rect)),
+      };
+    }),
+  };
+}

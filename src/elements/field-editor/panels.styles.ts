@@ -1,0 +1,315 @@
+import { css } from 'lit';
+
+/** CSS of palette, signers, properties and the send dialog. */
+export const panelStyles = css`
+  .panel-section {
+    display: grid;
+    gap: var(--_space-3);
+    padding: var(--_space-4);
+    min-inline-size: 0;
+  }
+  .panel-section + .panel-section {
+    border-block-start: 1px solid var(--_border);
+  }
+  .panel-title {
+    margin: 0;
+    font-size: 0.86em;
+    font-weight: 650;
+    letter-spacing: 0.01em;
+    color: var(--_text-muted);
+  }
+  .tight {
+    gap: var(--_space-3);
+  }
+  .small {
+    font-size: 0.9em;
+    font-weight: 400;
+  }
+  .palette {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .palette-item {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-3);
+    min-block-size: max(var(--_control), 40px);
+    padding: 0 var(--_space-3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    color: inherit;
+    font: inherit;
+    font-weight: 550;
+    text-align: start;
+    cursor: grab;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
+    transition:
+      border-color var(--_speed),
+      background-color var(--_speed),
+      box-shadow var(--_speed);
+  }
+  .palette-item .icon {
+    color: var(--_accent);
+  }
+  .palette-item:hover {
+    border-color: var(--_border-strong);
+    box-shadow: var(--_shadow-1);
+  }
+  .palette-item[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .palette-name {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .grip {
+    inline-size: 6px;
+    block-size: 14px;
+    opacity: 0.45;
+    background: radial-gradient(circle, currentcolor 1.2px, transparent 1.4px) 0 0 / 6px 5px;
+  }
+  .palette-hint {
+    line-height: 1.4;
+  }
+  .signers,
+  .recipients {
+    display: grid;
+    gap: var(--_space-2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .signer {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+  }
+  .signer.active {
+    border-color: var(--signer);
+    box-shadow: inset 0 0 0 1px var(--signer);
+  }
+  .signer-row {
+    display: flex;
+    align-items: stretch;
+  }
+  .signer-chip {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: var(--_space-3);
+    min-inline-size: 0;
+    min-block-size: 48px;
+    padding: var(--_space-1) var(--_space-2) var(--_space-1) var(--_space-3);
+    border: 0;
+    border-radius: calc(var(--_radius) - 1px);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .signer-chip:dir(rtl) {
+    padding: var(--_space-1) var(--_space-3) var(--_space-1) var(--_space-2);
+  }
+  .signer-chip:hover {
+    background: var(--_hover);
+  }
+  .signer .icon-button {
+    align-self: center;
+    margin-inline-end: 4px;
+    color: var(--_text-muted);
+  }
+  .swatch {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    border-radius: 50%;
+    background: var(--signer);
+    color: #fff;
+    font-size: 0.7em;
+    box-shadow: inset 0 0 0 1px rgb(0 0 0 / 0.18);
+  }
+  .swatch .icon {
+    stroke-width: 3;
+    filter: drop-shadow(0 0 1px rgb(0 0 0 / 0.7));
+  }
+  .swatch.small {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .signer-text {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+    line-height: 1.3;
+  }
+  .signer-name,
+  .signer-email {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .signer-name {
+    font-weight: 600;
+  }
+  .signer-email {
+    color: var(--_text-muted);
+    font-size: 0.86em;
+  }
+  .signer-email.missing {
+    font-style: italic;
+  }
+  .signer-count {
+    min-inline-size: 1.8em;
+    padding: 1px 6px;
+    border-radius: 999px;
+    background: var(--_hover);
+    font-size: 0.82em;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+  .signer-form {
+    display: grid;
+    gap: var(--_space-3);
+    padding: var(--_space-3);
+    border-block-start: 1px solid var(--_border);
+  }
+  .add-signer {
+    justify-self: start;
+    margin-inline-start: calc(var(--_space-2) * -1);
+    color: var(--_accent);
+  }
+  .field-error:empty {
+    display: none;
+  }
+  .choices {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .choices .button {
+    justify-content: flex-start;
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--_space-2);
+    padding: var(--_space-5) var(--_space-3);
+    text-align: center;
+  }
+  .empty-icon {
+    display: grid;
+    place-items: center;
+    inline-size: 56px;
+    block-size: 56px;
+    border-radius: 50%;
+    background: var(--_accent-soft);
+    color: var(--_accent);
+    font-size: 1.5em;
+  }
+  .empty-title {
+    font-weight: 650;
+  }
+  .keys {
+    display: grid;
+    gap: var(--_space-2);
+    margin: 0;
+    color: var(--_text-muted);
+    font-size: 0.9em;
+  }
+  .keys div {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--_space-2);
+  }
+  .keys dd {
+    margin: 0;
+    white-space: nowrap;
+  }
+  kbd {
+    display: inline-block;
+    min-inline-size: 1.7em;
+    padding: 0 5px;
+    border: 1px solid var(--_border);
+    border-block-end-width: 2px;
+    border-radius: 4px;
+    background: var(--_surface);
+    font: inherit;
+    font-size: 0.9em;
+    text-align: center;
+  }
+  .place {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--_space-2) var(--_space-3);
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .place legend {
+    margin-block-end: var(--_space-2);
+    padding: 0;
+  }
+  .number {
+    font-variant-numeric: tabular-nums;
+  }
+  .arrange {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px;
+  }
+  .actions {
+    padding-block-start: var(--_space-2);
+    border-block-start: 1px solid var(--_border);
+  }
+  .remove {
+    color: var(--_danger);
+  }
+  .recipient {
+    display: grid;
+    gap: var(--_space-2);
+    padding: var(--_space-3);
+    border: 1px solid var(--_border);
+    border-inline-start: 4px solid var(--signer);
+    border-radius: var(--_radius);
+  }
+  .recipient-head {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-inline-size: 0;
+  }
+  .recipient-head .signer-name {
+    flex: 1;
+  }
+  .recipient-head .muted {
+    white-space: nowrap;
+    font-size: 0.9em;
+  }
+  .recipient-problem {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  @media (pointer: coarse) {
+    .signer-chip {
+      min-block-size: 52px;
+    }
+  }
+  @media (forced-colors: active) {
+    .signer.active,
+    .palette-item[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+    }
+    .swatch {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,186 @@
+import { makeMovable, type GestureStep } from '../../adapters/gestures.js';
+import type { Store } from '../../base/store.js';
+import { fieldTypes } from './field-types.js';
+import type { FieldType } from '../../contract/fields.js';
+import type { PageList } from '../../parts/page-list.js';
+import { newId } from './ids.js';
+import { canEdit, type EditorAction, type EditorState } from './state.js';
+import { terms } from './page-facts.js';
+
+/** What pointer input needs of the element. */
+export interface PointerInputOptions {
+  readonly store: Store<EditorState, EditorAction>;
+  readonly list: () => PageList | undefined;
+  /** A field was put down or taken hold of and wants the focus. */
+  readonly focusField: (id: string) => void;
+  /** Where the pointer is while a new field is carried beside the pages; undefined when it is over one. */
+  readonly showGhost: (at: { readonly clientX: number; readonly clientY: number } | undefined) => void;
+}
+
+const fieldIdOf = (event: Event): string | undefined => {
+  const box = event
+    .composedPath()
+    .find((target): target is HTMLElement => target instanceof HTMLElement && target.dataset['field'] !== undefined);
+  return box?.dataset['field'];
+};
+
+/** Turns what mouse, pen and fingers do on pages and palette into actions of the tools. */
+export class PointerInput {
+  private pressed: string | undefined;
+  private dragged = false;
+
+  constructor(private readonly options: PointerInputOptions) {}
+
+  private get state(): EditorState {
+    return this.options.store.get();
+  }
+
+  /** Makes the fields of one overlay movable; end it with the signal. */
+  bindLayer(layer: HTMLElement, signal: AbortSignal): void {
+    layer.addEventListener('pointerdown', this.onPress, { signal });
+    layer.addEventListener('click', this.onClick, { signal });
+    const scroller = this.options.list()?.scrollElement;
+    void makeMovable(layer, {
+      resizable: true,
+      ...(scroller ? { scroller } : {}),
+      signal,
+      onStart: (step) => this.startOnField(step),
+      onMove: (step) => this.pull(step),
+      onEnd: () => this.release(),
+      onCancel: () => this.cancel(),
+    }).catch(() => undefined);
+  }
+
+  /** Makes an entry of the palette a thing to drag onto a page; end it with the signal. */
+  bindPaletteItem(item: HTMLElement, fieldType: FieldType, signal: AbortSignal): void {
+    void makeMovable(item, {
+      signal,
+      onStart: () => {
+        this.dragged = true;
+        if (canEdit(this.state)) this.dispatch({ type: 'tool', event: { type: 'carry', fieldType } });
+      },
+      onMove: (step) => this.point(step.clientX, step.clientY, !step.altKey),
+      onEnd: () => this.release(),
+      onCancel: () => this.cancel(),
+    }).catch(() => undefined);
+  }
+
+  /** Lets a chosen field type follow the pointer over one page, and a click place it. */
+  bindCatcher(catcher: HTMLElement, signal: AbortSignal): void {
+    const follow = (event: MouseEvent): void => this.point(event.clientX, event.clientY, !event.altKey);
+    catcher.addEventListener('pointermove', follow, { signal });
+    catcher.addEventListener(
+      'pointerleave',
+      () => this.dispatch({ type: 'tool', event: { type: 'point', snaps: false } }),
+      { signal },
+    );
+    catcher.addEventListener(
+      'click',
+      (event) => {
+        follow(event);
+        this.release();
+      },
+      { signal },
+    );
+  }
+
+  /** Whether the click that follows belongs to a drag that has just ended. */
+  takeDragged(): boolean {
+    const { dragged } = this;
+    this.dragged = false;
+    return dragged;
+  }
+
+  // Selected at once, so that the drag that may follow moves it.
+  private readonly onPress = (event: PointerEvent): void => {
+    this.pressed = fieldIdOf(event);
+    this.dragged = false;
+    const { pressed } = this;
+    if (pressed === undefined || this.adds(event) || this.state.selection.includes(pressed)) return;
+    this.dispatch({ type: 'selected', ids: [pressed] });
+  };
+
+  private readonly onClick = (event: MouseEvent): void => {
+    const id = fieldIdOf(event);
+    if (id === undefined || this.dragged) return;
+    this.dispatch({ type: 'selected', ids: [id], adds: this.adds(event) });
+  };
+
+  private adds(event: MouseEvent): boolean {
+    return event.shiftKey || event.ctrlKey || event.metaKey;
+  }
+
+  private startOnField(step: GestureStep): void {
+    this.dragged = true;
+    const { pressed } = this;
+    const list = this.options.list();
+    if (pressed === undefined || !list || !canEdit(this.state)) return;
+    if (step.kind === 'resize') {
+      this.dispatch({ type: 'tool', event: { type: 'grab-edge', id: pressed, edges: step.edges } });
+      return;
+    }
+    const field = this.state.history.present.fields.find((one) => one.id === pressed);
+    const box = field && list.pageBox(field.pageNumber);
+    if (!field || !box) return;
+    const ids = this.state.selection.includes(pressed) ? this.state.selection : [pressed];
+    const grip = {
+      pageNumber: field.pageNumber,
+      x: ((step.clientX - step.dx - box.left) / box.width) * 100,
+      y: ((step.clientY - step.dy - box.top) / box.height) * 100,
+    };
+    this.dispatch({ type: 'tool', event: { type: 'grab', ids, grip } });
+  }
+
+  private pull(step: GestureStep): void {
+    const { tool } = this.state;
+    const list = this.options.list();
+    if (!list || (tool.kind !== 'moving' && tool.kind !== 'resizing')) return;
+    const pageNumber = tool.kind === 'moving' ? tool.pageNumber : tool.origin.pageNumber;
+    const box = list.pageBox(pageNumber);
+    if (!box) return;
+    const point = list.pageAt(step.clientX, step.clientY);
+    this.dispatch({
+      type: 'tool',
+      event: {
+        type: 'pull',
+        dx: (step.dx / box.width) * 100,
+        dy: (step.dy / box.height) * 100,
+        terms: terms(list, pageNumber),
+        ...(point ? { elsewhere: { point, terms: terms(list, point.pageNumber) } } : {}),
+        snaps: !step.altKey,
+      },
+    });
+  }
+
+  private point(clientX: number, clientY: number, snaps: boolean): void {
+    const list = this.options.list();
+    const point = list?.pageAt(clientX, clientY);
+    const at = list && point ? { point, terms: terms(list, point.pageNumber) } : undefined;
+    this.dispatch({ type: 'tool', event: { type: 'point', snaps, ...(at ? { at } : {}) } });
+    this.options.showGhost(at || this.state.tool.kind !== 'carrying' ? undefined : { clientX, clientY });
+  }
+
+  private release(): void {
+    const known = new Set(this.state.history.present.fields.map((field) => field.id));
+    this.dispatch({ type: 'tool', event: { type: 'release' }, newId: newId('fld') });
+    this.options.showGhost(undefined);
+    const [lead] = this.state.selection;
+    const added = lead !== undefined && !known.has(lead);
+    const focused = added ? lead : this.pressed;
+    if (focused !== undefined) this.options.focusField(focused);
+  }
+
+  private cancel(): void {
+    this.dispatch({ type: 'tool', event: { type: 'cancel' } });
+    this.options.showGhost(undefined);
+  }
+
+  private dispatch(action: EditorAction): void {
+    this.options.store.dispatch(action);
+  }
+}
+
+/** The field type named by an attribute, if it is one. */
+export function asFieldType(text: string | null | undefined): FieldType | undefined {
+  return fieldTypes.find((type) => type === text);
+}

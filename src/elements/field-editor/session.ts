@@ -1,0 +1,127 @@
+import type { PdfDocumentHandle } from '../../adapters/pdf-pages.js';
+import type { Translate } from '../../base/localize.js';
+import type { Problem } from '../../base/problem.js';
+import type { Store } from '../../base/store.js';
+import { pdfProblem } from '../../parts/pdf-problem.js';
+import type { EditorEffects } from './effects.js';
+import { givenDocument, type GivenField, type GivenSigner } from './given.js';
+import type { EditorAction, EditorState } from './state.js';
+
+/** Where the document comes from, as the page said. */
+export interface SourceWish {
+  /** The PDF of stand-alone mode. */
+  readonly src: string | Blob;
+  readonly hasToken: boolean;
+  readonly fields: readonly GivenField[];
+  readonly signers: readonly GivenSigner[];
+}
+
+/** What a session needs of the element. */
+export interface SessionOptions {
+  readonly store: Store<EditorState, EditorAction>;
+  readonly effects: EditorEffects;
+  readonly wish: () => SourceWish;
+  readonly t: () => Translate;
+  readonly showProblem: (problem: Problem, retry?: () => void) => void;
+  readonly clearProblem: () => void;
+  /** The open PDF changed. */
+  readonly onPdf: () => void;
+}
+
+/** From the element's connection to its end: loads the document, opens the PDF, keeps saving, and lets go of it all. */
+export class EditorSession {
+  pdf: PdfDocumentHandle | undefined;
+  /** 0 to 1 while the PDF arrives and its size is known. */
+  progress: number | undefined;
+
+  private running: AbortController | undefined;
+
+  constructor(private readonly options: SessionOptions) {}
+
+  /** Begins anew. */
+  restart(): void {
+    this.close();
+    const { store, effects, wish } = this.options;
+    const { src, hasToken, fields, signers } = wish();
+    if (!src && !hasToken) return;
+    const running = new AbortController();
+    this.running = running;
+    this.options.clearProblem();
+    if (src) {
+      store.dispatch({ type: 'load-started', mode: 'alone' });
+      const document = givenDocument(fields, signers, this.options.t()('editor.signerNumber', { number: 1 }));
+      store.dispatch({ type: 'loaded', info: { documentId: '', name: nameOf(src), status: 'draft' }, document });
+      void this.openPdf(running.signal);
+      return;
+    }
+    void effects.load(running.signal).then(() => {
+      if (running.signal.aborted || store.get().load !== 'complete') return;
+      effects.autosave.start();
+      void this.openPdf(running.signal);
+    });
+  }
+
+  /** Goes on after the element was moved in the page: what is on screen stays as it is. */
+  resume(): void {
+    const { store, effects } = this.options;
+    if (store.get().load !== 'complete') {
+      this.restart();
+      return;
+    }
+    this.running = new AbortController();
+    if (store.get().mode === 'server') effects.autosave.start();
+    void this.openPdf(this.running.signal);
+  }
+
+  /** Stops everything; unsaved changes are sent once more. */
+  close(): void {
+    this.running?.abort();
+    this.running = undefined;
+    this.options.effects.autosave.stop();
+    this.dropPdf();
+  }
+
+  private async openPdf(signal: AbortSignal): Promise<void> {
+    const { store, effects, wish, onPdf, t } = this.options;
+    this.dropPdf();
+    const progress = (fraction: number): void => {
+      this.progress = fraction;
+      onPdf();
+    };
+    try {
+      const alone = store.get().mode === 'alone';
+      const pdf = await (alone
+        ? effects.openGivenPdf(wish().src, signal, progress)
+        : effects.openServerPdf(signal, progress));
+      if (signal.aborted) {
+        void pdf.destroy();
+        return;
+      }
+      this.pdf = pdf;
+      this.progress = undefined;
+      store.dispatch({ type: 'pages-counted', pageCount: pdf.pageCount });
+      onPdf();
+    } catch (error) {
+      if (signal.aborted) return;
+      this.options.showProblem(pdfProblem(error, t()), () => void this.openPdf(signal));
+    }
+  }
+
+  private dropPdf(): void {
+    void this.pdf?.destroy();
+    this.pdf = undefined;
+    this.progress = undefined;
+    this.options.onPdf();
+  }
+}
+
+function nameOf(src: string | Blob): string {
+  if (typeof src !== 'string') return src instanceof File ? src.name : '';
+  if (/^(data|blob):/.test(src)) return '';
+  const last = src.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,307 @@
+import { css } from 'lit';
+
+/** CSS of the editor's frame: three panes side by side, or pages with a bar of sheets below when there is little room. */
+export const editorStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    block-size: var(--snp-editor-height, 48rem);
+    max-block-size: 100dvh;
+    min-block-size: 20rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface);
+    overflow: hidden;
+  }
+  .frame {
+    block-size: 100%;
+    container: editor / inline-size;
+  }
+  .editor {
+    display: grid;
+    grid-template:
+      'bar bar bar' auto
+      'start pages end' minmax(0, 1fr)
+      / minmax(13rem, 15.5rem) minmax(0, 1fr) minmax(14rem, 16.5rem);
+    block-size: 100%;
+  }
+  .bar {
+    grid-area: bar;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1) var(--_space-4);
+    padding: var(--_space-2) var(--_space-3) var(--_space-2) var(--_space-4);
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface-raised);
+  }
+  .bar:dir(rtl) {
+    padding: var(--_space-2) var(--_space-4) var(--_space-2) var(--_space-3);
+  }
+  .bar-title {
+    display: grid;
+    flex: 1 1 10rem;
+    min-inline-size: 0;
+    line-height: 1.3;
+  }
+  .document-name {
+    overflow: hidden;
+    font-weight: 650;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .bar-tools {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-3);
+  }
+  .toolbar-group {
+    display: flex;
+    gap: 2px;
+  }
+  .saving {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space-1);
+    color: var(--_text-muted);
+    font-size: 0.86em;
+  }
+  .saving .icon {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+  .saving-saved .icon {
+    color: var(--_success);
+  }
+  .saving:is(.saving-offline, .saving-retrying, .saving-conflict) {
+    color: var(--_warning);
+  }
+  .saving-refused {
+    color: var(--_danger);
+  }
+  .link-button {
+    min-block-size: 24px;
+    padding: 0 4px;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    cursor: pointer;
+  }
+  .pane {
+    min-block-size: 0;
+    min-inline-size: 0;
+    overflow: auto;
+    background: var(--_surface-raised);
+  }
+  .pane-start {
+    grid-area: start;
+    border-inline-end: 1px solid var(--_border);
+  }
+  .pane-end {
+    grid-area: end;
+    border-inline-start: 1px solid var(--_border);
+  }
+  .stage {
+    grid-area: pages;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    position: relative;
+    min-block-size: 0;
+    min-inline-size: 0;
+    background: var(--_surface-sunken);
+  }
+  .notices {
+    display: grid;
+    gap: var(--_space-2);
+    max-block-size: 40dvh;
+    overflow: auto;
+    outline: none;
+  }
+  .notices > :last-child {
+    margin-block-end: var(--_space-3);
+  }
+  .notices > * {
+    margin: var(--_space-3) var(--_space-4) 0;
+  }
+  .notices .stack {
+    padding: 0;
+  }
+  .stage-message {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    padding: var(--_space-5);
+  }
+  .stage-message > * {
+    max-inline-size: 30rem;
+  }
+  .stage.placing {
+    cursor: crosshair;
+  }
+  .carried {
+    position: fixed;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    left: 0;
+    right: auto;
+    z-index: 10;
+    display: none;
+    align-items: center;
+    gap: var(--_space-2);
+    padding: var(--_space-2) var(--_space-3);
+    border: 1.5px dashed var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow-2);
+    pointer-events: none;
+  }
+  .carried.shown {
+    display: flex;
+  }
+  .tabs,
+  .placing-bar {
+    display: none;
+  }
+  .locked {
+    grid-template-columns: 0 minmax(0, 1fr) minmax(14rem, 16.5rem);
+  }
+
+  @container editor (max-width: 60rem) {
+    .editor {
+      grid-template-columns: 12.5rem minmax(0, 1fr) 13.5rem;
+    }
+    .locked {
+      grid-template-columns: 0 minmax(0, 1fr) 13.5rem;
+    }
+    .send {
+      margin-inline-start: auto;
+    }
+  }
+
+  @container editor (max-width: 48rem) {
+    .editor {
+      grid-template:
+        'bar' auto
+        'pages' minmax(0, 1fr)
+        'sheet' auto
+        'tabs' auto
+        / minmax(0, 1fr);
+    }
+    .bar {
+      gap: 0 var(--_space-2);
+      padding-inline: var(--_space-3) var(--_space-2);
+    }
+    .bar-title {
+      flex: 1 1 6rem;
+    }
+    .bar-tools {
+      gap: 0;
+    }
+    .zoom {
+      display: none;
+    }
+    .pane {
+      grid-area: sheet;
+      display: none;
+      max-block-size: min(22rem, 46dvh);
+      border: 0;
+      border-block-start: 1px solid var(--_border);
+      box-shadow: 0 -6px 18px rgb(16 24 40 / 0.1);
+      overscroll-behavior: contain;
+    }
+    .editor[data-panel='fields'] .pane-start,
+    .editor[data-panel='signers'] .pane-start,
+    .editor[data-panel='properties'] .pane-end {
+      display: block;
+    }
+    .editor[data-panel='fields'] [part='signers'],
+    .editor[data-panel='signers'] [part='palette'] {
+      display: none;
+    }
+    .panel-section {
+      padding: var(--_space-3);
+      border: 0 !important;
+    }
+    .palette {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+    .palette-item {
+      flex-direction: column;
+      justify-content: center;
+      gap: 4px;
+      min-block-size: 60px;
+      padding: var(--_space-1);
+      font-size: 0.8em;
+    }
+    .palette-item .icon {
+      font-size: 1.5em;
+    }
+    .palette-name {
+      flex: none;
+      max-inline-size: 100%;
+    }
+    .grip,
+    .keys {
+      display: none;
+    }
+    .panel-title {
+      display: none;
+    }
+    .properties .panel-title {
+      display: block;
+    }
+    .tabs {
+      grid-area: tabs;
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: 1fr;
+      padding-block-end: env(safe-area-inset-bottom);
+      border-block-start: 1px solid var(--_border);
+      background: var(--_surface-raised);
+    }
+    .tab {
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: 1px;
+      min-inline-size: 0;
+      min-block-size: 52px;
+      padding: 4px;
+      border: 0;
+      background: none;
+      color: var(--_text-muted);
+      font: inherit;
+      font-size: 0.82em;
+      cursor: pointer;
+    }
+    .tab .icon {
+      inline-size: 1.5em;
+      block-size: 1.5em;
+    }
+    .tab[aria-expanded='true'] {
+      color: var(--_accent);
+      box-shadow: inset 0 2px 0 var(--_accent);
+    }
+    .tab:focus-visible {
+      outline-offset: -4px;
+    }
+    .placing-bar {
+      position: absolute;
+      inset-block-end: var(--_space-3);
+      inset-inline: var(--_space-3);
+      z-index: 2;
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--_space-3);
+      padding: var(--_space-2) var(--_space-3);
+      border: 1px solid var(--_border);
+      border-radius: var(--_radius);
+      background: var(--_surface-raised);
+      box-shadow: var(--_shadow-2);
+    }
+  }
+`;

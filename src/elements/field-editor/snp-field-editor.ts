@@ -1,0 +1,399 @@
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { buttonStyles, inputStyles } from '../../base/control-styles.js';
+import type { Problem } from '../../base/problem.js';
+import { SnpElement } from '../../base/snp-element.js';
+import { createStore } from '../../base/store.js';
+import { bannerStyles, layoutStyles } from '../../base/surface-styles.js';
+import { tokens } from '../../base/tokens.js';
+import { sameDocument } from '../../core/document-merge.js';
+import type { LiveRegion } from '../../parts/live-region.js';
+import type { PageList, PageListEvents, RenderOverlay } from '../../parts/page-list.js';
+import { announcementFor } from './announcements.js';
+import { EditorCommands, type FieldWish } from './commands.js';
+import { Connection } from './connection.js';
+import { createEditorEffects, type EditorFact } from './effects.js';
+import type { SnpFieldEditorEvents } from './events.js';
+import { needsToken, problemOf } from './failures.js';
+import { focusBox } from './focus.js';
+import { givenDocument, type GivenField, type GivenSigner } from './given.js';
+import { KeyInput } from './key-input.js';
+import { overlayStyles } from './overlay.styles.js';
+import { pageFacts } from './page-facts.js';
+import { panelStyles } from './panels.styles.js';
+import { PointerInput } from './pointer-input.js';
+import { sendObstacles } from './selectors.js';
+import { EditorSession } from './session.js';
+import { editorStyles } from './snp-field-editor.styles.js';
+import { canEdit, initialState, reduce, type EditorAction, type EditorState } from './state.js';
+import type { EditorView } from './views/context.js';
+import { renderFrame } from './views/frame.js';
+import { renderOverlay } from './views/overlay.js';
+
+/** How long an element without a source may wait for its page's script before it says so. */
+const patienceMs = 1_500;
+
+/**
+ * Places fields on a PDF for the people who are to sign it, and sends it. With a server: `api-base`, `token` (or
+ * `tokenProvider`) and `document-id`; without one: `src`, `fields` and `signers`, and the page listens to `snp-change`.
+ *
+ * @tag snp-field-editor
+ *
+ * @attr {string} lang - language of the texts; else that of the closest ancestor
+ * @attr {string} dir - `rtl` or `ltr`; else by `lang`
+ *
+ * @fires {CustomEvent<undefined>} snp-ready - the document is on screen and can be worked on
+ * @fires {CustomEvent<ChangeDetail>} snp-change - fields or signers were changed
+ * @fires {CustomEvent<{ documentId: string, revision: number }>} snp-saved - the server has stored the changes
+ * @fires {CustomEvent<SendDetail>} snp-send - the user wants to send; cancelable
+ * @fires {CustomEvent<SentDetail>} snp-sent - the document was sent
+ * @fires {CustomEvent<Problem>} snp-error - something went wrong; the element shows it as well
+ * @fires {CustomEvent<undefined>} snp-activity - the user does something; at most every five seconds
+ *
+ * @csspart base - the whole editor
+ * @csspart toolbar - the bar above the pages
+ * @csspart send-button - the button that opens the send dialog
+ * @csspart send-confirm - the button that sends
+ * @csspart save-state - what is said about saving
+ * @csspart palette - the field types
+ * @csspart palette-item - one field type
+ * @csspart signers - the list of signers
+ * @csspart signer - one signer
+ * @csspart properties - what is selected
+ * @csspart field - a field on a page
+ * @csspart problem - a message that the document cannot be shown
+ *
+ * @cssproperty --snp-accent - colour of main actions
+ * @cssproperty --snp-surface - background
+ * @cssproperty --snp-text - text
+ * @cssproperty --snp-radius - corner of controls
+ * @cssproperty --snp-font - font family
+ */
+export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
+  static override styles = [
+    tokens,
+    buttonStyles,
+    inputStyles,
+    bannerStyles,
+    layoutStyles,
+    editorStyles,
+    panelStyles,
+    overlayStyles,
+  ];
+
+  /** Where the server is, such as `https://sign.example.com`; empty for the page's own origin. */
+  @property({ attribute: 'api-base' }) apiBase = '';
+
+  /** The embed token for this document. */
+  @property() token = '';
+
+  /** Gives an embed token, also a new one when the last has expired. */
+  @property({ attribute: false }) tokenProvider: (() => Promise<string>) | undefined;
+
+  /** The document that the token is for; when given, another document is refused. */
+  @property({ attribute: 'document-id' }) documentId = '';
+
+  /** The PDF of stand-alone mode: an address, or the file itself. */
+  @property() src: string | Blob = '';
+
+  /** Shows everything and changes nothing. */
+  @property({ type: Boolean }) readonly = false;
+
+  @state() private zoom: EditorView['zoom'] = { percent: 100, fit: 'width' };
+  @state() private editedSignerId: string | undefined;
+  @state() private leavingSignerId: string | undefined;
+  @query('snp-part-page-list') private list!: PageList | null;
+  @query('snp-part-live-region') private region!: LiveRegion | null;
+  @query('.carried') private carried!: HTMLElement | null;
+
+  private readonly store = createStore<EditorState, EditorAction>(reduce, initialState);
+  private readonly commands = new EditorCommands(this.store);
+  private readonly server = new Connection(() => this);
+  private readonly effects = createEditorEffects({
+    store: this.store,
+    client: () => this.server.client,
+    documentId: () => this.documentId,
+    announce: (fact) => this.announceFact(fact),
+  });
+  private readonly session = new EditorSession({
+    store: this.store,
+    effects: this.effects,
+    wish: () => ({
+      src: this.src,
+      hasToken: this.token !== '' || this.tokenProvider !== undefined,
+      fields: this.givenFields,
+      signers: this.givenSigners,
+    }),
+    t: () => this.t,
+    showProblem: (problem, retry) => this.showProblem(problem, retry),
+    clearProblem: () => this.clearProblem(),
+    onPdf: () => this.requestUpdate(),
+  });
+  private readonly pointer = new PointerInput({
+    store: this.store,
+    list: () => this.list ?? undefined,
+    focusField: (id) => this.focusField(id),
+    showGhost: (at) => this.showCarried(at),
+  });
+  private readonly keys = new KeyInput({
+    store: this.store,
+    commands: this.commands,
+    focusField: (id) => this.focusField(id),
+    openProperties: () => this.openProperties(),
+    focusPages: () => this.list?.scrollElement.focus({ preventScroll: true }),
+  });
+  private givenFields: readonly GivenField[] = [];
+  private givenSigners: readonly GivenSigner[] = [];
+  private wantedFocus: string | undefined;
+  private isReady = false;
+
+  /** The fields as they are now. Setting them is for stand-alone mode. */
+  @property({ attribute: false })
+  get fields(): readonly GivenField[] {
+    return this.store.get().load === 'complete' ? this.store.get().history.present.fields : this.givenFields;
+  }
+  set fields(fields: readonly GivenField[]) {
+    this.givenFields = fields;
+    this.takeGiven(fields, undefined);
+  }
+
+  /** The signers as they are now. Setting them is for stand-alone mode. */
+  @property({ attribute: false })
+  get signers(): readonly GivenSigner[] {
+    return this.store.get().load === 'complete' ? this.store.get().history.present.signers : this.givenSigners;
+  }
+  set signers(signers: readonly GivenSigner[]) {
+    this.givenSigners = signers;
+    this.takeGiven(undefined, signers);
+  }
+
+  /** Whether there are changes that the server does not have. */
+  get unsaved(): boolean {
+    const { mode, load, save, history, info } = this.store.get();
+    return (
+      mode === 'server' &&
+      load === 'complete' &&
+      info?.status === 'draft' &&
+      !sameDocument(save.stored, history.present)
+    );
+  }
+
+  /** Saves now; resolves to whether everything is stored. Stand-alone there is nothing to save. */
+  save(): Promise<boolean> {
+    return this.effects.autosave.flush();
+  }
+
+  /** Takes the last change back. */
+  undo(): void {
+    this.commands.undo();
+  }
+
+  /** Makes the change that was taken back again. */
+  redo(): void {
+    this.commands.redo();
+  }
+
+  /** Adds a field, by default at a free place of the page being read; answers its id, or undefined when nothing can be added. */
+  addField(wish: FieldWish): string | undefined {
+    return this.commands.addField(wish);
+  }
+
+  /** Selects fields by their ids; none for an empty list. */
+  select(ids: string | readonly string[]): void {
+    this.commands.select(typeof ids === 'string' ? [ids] : ids);
+  }
+
+  /** Fits the pages' width, or a whole page, into the editor. */
+  fit(how: 'width' | 'page' = 'width'): void {
+    if (how === 'page') this.list?.fitPage();
+    else this.list?.fitWidth();
+  }
+
+  /** Opens the send dialog, which asks for what is missing. */
+  send(): void {
+    if (this.store.get().mode === 'server' && canEdit(this.store.get())) this.store.dispatch({ type: 'send-opened' });
+  }
+
+  protected override onConnect(): void {
+    this.own(this.store.subscribe((now, before, action) => this.onChange(now, before, action)));
+    this.listen(window, 'online', () => this.store.dispatch({ type: 'connection-changed', online: true }));
+    this.listen(window, 'offline', () => this.store.dispatch({ type: 'connection-changed', online: false }));
+    this.listen(window, 'beforeunload', (event: Event) => {
+      if (this.unsaved) event.preventDefault();
+    });
+    if (this.hasUpdated) this.session.resume();
+    const timer = setTimeout(() => this.complainOfSource(), patienceMs);
+    this.own(() => clearTimeout(timer));
+  }
+
+  protected override onDisconnect(): void {
+    this.session.close();
+    this.isReady = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('readonly')) this.store.dispatch({ type: 'readonly-changed', readonly: this.readonly });
+    this.toggleAttribute('data-locked', !canEdit(this.store.get()));
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.commands.pages = this.list ? pageFacts(this.list) : undefined;
+    this.keepFocus(() => this.list?.refreshOverlays());
+    if (!this.isConnected) return;
+    const elsewhere = changed.has('src') || changed.has('apiBase') || changed.has('documentId');
+    if (elsewhere) this.session.restart();
+    else if (changed.has('token') || changed.has('tokenProvider')) this.tokenChanged();
+  }
+
+  /** A renewed token goes on with what is on screen. */
+  private tokenChanged(): void {
+    this.server.forget();
+    const { load, mode } = this.store.get();
+    if (mode === 'alone' && this.src) return;
+    if (load === 'complete') void this.effects.autosave.flush();
+    else this.session.restart();
+  }
+
+  private takeGiven(fields: readonly GivenField[] | undefined, signers: readonly GivenSigner[] | undefined): void {
+    const { mode, load, history } = this.store.get();
+    if (mode !== 'alone' || load !== 'complete') return;
+    const name = this.t('editor.signerNumber', { number: 1 });
+    const { present } = history;
+    const document = givenDocument(fields ?? present.fields, signers ?? present.signers, name);
+    // A page that gives back what `snp-change` told must not cost the user the undo history.
+    if (!sameDocument(document, present)) this.store.dispatch({ type: 'document-given', document });
+  }
+
+  private complainOfSource(): void {
+    if (this.src || this.store.get().load !== 'none') return;
+    const code = this.documentId || this.apiBase ? 'token_missing' : 'document_missing';
+    this.showProblem(problemOf({ code, retryable: false }, this.t));
+  }
+
+  private onChange(now: EditorState, before: EditorState, action: EditorAction): void {
+    this.requestUpdate();
+    const said = announcementFor(now, before, action, this.t);
+    if (said !== undefined) this.region?.announce(said);
+    const given = action.type === 'loaded' || action.type === 'document-given' || action.type === 'save-succeeded';
+    if (now.history.present !== before.history.present && !given) {
+      const { fields, signers } = now.history.present;
+      this.emit('snp-change', { fields, signers });
+    }
+  }
+
+  private announceFact(fact: EditorFact): void {
+    if (fact.kind === 'saved') {
+      this.emit('snp-saved', { documentId: this.store.get().info?.documentId ?? '', revision: fact.revision });
+    } else if (fact.kind === 'sent') {
+      this.emit('snp-sent', fact.detail);
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.notices')?.focus());
+    } else {
+      const problem = problemOf(fact.failure, this.t);
+      // While there is a document on screen its own notices tell; only a document that did not load needs the whole stage.
+      if (this.store.get().load === 'complete') this.emit('snp-error', problem);
+      else this.showFailedLoad(problem);
+    }
+  }
+
+  private showFailedLoad(problem: Problem): void {
+    const again = needsToken(problem.code) && this.tokenProvider !== undefined;
+    this.showProblem({ ...problem, retryable: problem.retryable || again }, () => this.session.restart());
+  }
+
+  private readonly addSigner = (): void => {
+    const number = this.store.get().history.present.signers.length + 1;
+    const id = this.commands.addSigner(this.t('editor.signerNumber', { number }));
+    this.editedSignerId = id;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLInputElement>(`[data-signer-name="${CSS.escape(id)}"]`)?.select(),
+    );
+  };
+
+  private readonly confirmSend = (): void => {
+    const { send, info, history } = this.store.get();
+    if (send.step !== 'open') return;
+    if (sendObstacles(this.store.get()).length > 0) {
+      const faulty = '.recipients [aria-invalid="true"], .recipient-problem button';
+      this.renderRoot.querySelector<HTMLElement>(faulty)?.focus();
+      return;
+    }
+    const signers = history.present.signers.map(({ id, name, email }) => ({ signerId: id, name, email: email ?? '' }));
+    const wanted = this.emit('snp-send', { documentId: info?.documentId ?? '', signers }, { cancelable: true });
+    if (wanted) void this.effects.send();
+    else this.store.dispatch({ type: 'send-closed' });
+  };
+
+  private focusField(id: string): void {
+    this.wantedFocus = id;
+    this.requestUpdate();
+  }
+
+  /** Fields change places in the tree when they change their order: the focus stays with its field. */
+  private keepFocus(refresh: () => void): void {
+    const root = this.renderRoot;
+    const held = root instanceof ShadowRoot ? root.activeElement?.getAttribute('data-field') : undefined;
+    refresh();
+    const wanted = this.wantedFocus ?? held;
+    this.wantedFocus = undefined;
+    if (wanted && this.list) focusBox(this.list, wanted, this.store.get().history.present.fields);
+  }
+
+  private openProperties(): void {
+    this.store.dispatch({ type: 'panel-chosen', panel: 'properties' });
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#property-signer')?.focus());
+  }
+
+  private showCarried(at: { readonly clientX: number; readonly clientY: number } | undefined): void {
+    this.carried?.classList.toggle('shown', at !== undefined);
+    if (at) this.carried?.style.setProperty('translate', `${at.clientX + 10}px ${at.clientY + 10}px`);
+  }
+
+  private readonly drawOverlay: RenderOverlay = (pageNumber) => renderOverlay(pageNumber, this.view);
+
+  private readonly onPagesClick = (event: Event): void => {
+    const used = event.composedPath().some((part) => part instanceof Element && part.matches('.field-box, .catcher'));
+    if (!used && !this.pointer.takeDragged()) this.commands.select([]);
+  };
+
+  private readonly onPagesReady = (event: CustomEvent<PageListEvents['pages-ready']>): void => {
+    this.requestUpdate();
+    this.region?.announce(this.t('editor.said.loaded', { count: event.detail.pageCount }));
+    if (this.isReady) return;
+    this.isReady = true;
+    this.emit('snp-ready', undefined);
+  };
+
+  private get view(): EditorView {
+    const state = this.store.get();
+    const { t, commands, pointer, zoom, editedSignerId, leavingSignerId } = this;
+    return {
+      ...{ state, t, commands, pointer, zoom, editedSignerId, leavingSignerId },
+      editable: canEdit(state),
+      dispatch: (action) => this.store.dispatch(action),
+      editSigner: (id) => (this.editedSignerId = id),
+      leaveSigner: (id) => (this.leavingSignerId = id),
+      addSigner: this.addSigner,
+      focusField: (id) => this.focusField(id),
+      zoomBy: (command) => this.list?.[command](),
+      openSend: () => this.send(),
+      confirmSend: this.confirmSend,
+      saveNow: () => void this.save(),
+      settleConflict: (choice) => this.effects.settleConflict(choice),
+    };
+  }
+
+  protected override render(): TemplateResult {
+    return renderFrame(this.view, {
+      pdf: this.session.pdf,
+      progress: this.session.progress,
+      problem: this.problem ? this.renderProblem() : undefined,
+      drawOverlay: this.drawOverlay,
+      onKeyDown: this.keys.onKeyDown,
+      onPagesClick: this.onPagesClick,
+      onPagesReady: this.onPagesReady,
+      onZoom: ({ detail }) => (this.zoom = { percent: detail.percent, fit: detail.fit }),
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Translate } from '../../../base/localize.js';
+import type { ZoomCommand } from '../../../parts/zoom-bar.js';
+import type { EditorCommands } from '../commands.js';
+import type { ConflictChoice } from '../effects.js';
+import type { PointerInput } from '../pointer-input.js';
+import type { EditorAction, EditorState } from '../state.js';
+
+/** What the views draw from and act through. */
+export interface EditorView {
+  readonly state: EditorState;
+  /** Whether fields and signers may be changed. */
+  readonly editable: boolean;
+  readonly t: Translate;
+  readonly commands: EditorCommands;
+  readonly pointer: PointerInput;
+  readonly zoom: { readonly percent: number; readonly fit: 'width' | 'page' | 'none' };
+  /** Which signer's name and e-mail are being edited. */
+  readonly editedSignerId: string | undefined;
+  /** Which signer is to be removed and has fields. */
+  readonly leavingSignerId: string | undefined;
+  dispatch(action: EditorAction): void;
+  editSigner(id: string | undefined): void;
+  leaveSigner(id: string | undefined): void;
+  addSigner(): void;
+  focusField(id: string): void;
+  zoomBy(command: ZoomCommand): void;
+  openSend(): void;
+  confirmSend(): void;
+  saveNow(): void;
+  settleConflict(choice: ConflictChoice): void;
+}

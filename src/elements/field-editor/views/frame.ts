@@ -1,0 +1,82 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PdfDocumentHandle } from '../../../adapters/pdf-pages.js';
+import { icon } from '../../../base/icons.js';
+import type { PageListEvents, RenderOverlay } from '../../../parts/page-list.js';
+import { fieldIcons } from '../field-types.js';
+import type { EditorView } from './context.js';
+import { renderNotices } from './notices.js';
+import { renderPalette, renderPlacingBar } from './palette.js';
+import { renderProperties } from './properties.js';
+import { renderSendDialog } from './send-dialog.js';
+import { renderLeaving, renderSigners } from './signers.js';
+import { renderTabs } from './tabs.js';
+import { renderToolbar } from './toolbar.js';
+
+/** What the frame shows beside the state. */
+export interface FrameOptions {
+  readonly pdf: PdfDocumentHandle | undefined;
+  readonly progress: number | undefined;
+  /** A message in place of the pages. */
+  readonly problem: unknown;
+  readonly drawOverlay: RenderOverlay;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPagesClick: (event: Event) => void;
+  readonly onPagesReady: (event: CustomEvent<PageListEvents['pages-ready']>) => void;
+  readonly onZoom: (event: CustomEvent<PageListEvents['zoom-change']>) => void;
+}
+
+/** The whole editor: bar, palette and signers, pages, properties, dialogs. */
+export function renderFrame(view: EditorView, options: FrameOptions): TemplateResult {
+  const { state, t, editable } = view;
+  const name = state.info?.name;
+  const loaded = state.load === 'complete';
+  return html`
+    <div class="frame">
+      <div
+        class="editor ${editable ? '' : 'locked'}"
+        part="base"
+        role="group"
+        lang=${t.language}
+        aria-label=${name ? t('editor.labelNamed', { name }) : t('editor.label')}
+        data-panel=${state.panel}
+        @keydown=${options.onKeyDown}
+      >
+        ${renderToolbar(view)}
+        <div class="pane pane-start">${editable ? html`${renderPalette(view)}${renderSigners(view)}` : nothing}</div>
+        <div class="stage ${state.tool.kind === 'placing' ? 'placing' : ''}">
+          ${renderNotices(view)} ${renderStage(view, options)} ${renderPlacingBar(view)}
+        </div>
+        <div class="pane pane-end">${loaded ? renderProperties(view) : nothing}</div>
+        ${loaded ? renderTabs(view) : nothing}
+      </div>
+    </div>
+    <p class="visually-hidden" id="field-help">${t('editor.fieldHelp')}</p>
+    ${renderCarried(view)} ${renderSendDialog(view)} ${renderLeaving(view)}
+    <snp-part-live-region></snp-part-live-region>
+  `;
+}
+
+function renderStage({ t, dispatch }: EditorView, options: FrameOptions): TemplateResult {
+  if (options.problem !== undefined) return html`<div class="stage-message">${options.problem}</div>`;
+  if (!options.pdf) {
+    return html`<div class="stage-message">
+      <snp-part-busy label=${t('common.loadingDocument')} .progress=${options.progress}></snp-part-busy>
+    </div>`;
+  }
+  return html`<snp-part-page-list
+    .pdf=${options.pdf}
+    .renderOverlay=${options.drawOverlay}
+    @click=${options.onPagesClick}
+    @pages-ready=${options.onPagesReady}
+    @zoom-change=${options.onZoom}
+    @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => dispatch({ type: 'page-turned', pageNumber: event.detail.pageNumber })}
+  ></snp-part-page-list>`;
+}
+
+/** What follows the pointer while a field type is dragged beside the pages. */
+function renderCarried({ state, t }: EditorView): TemplateResult {
+  const type = state.tool.kind === 'carrying' ? state.tool.fieldType : undefined;
+  return html`<div class="carried" aria-hidden="true">
+    ${type ? html`${icon(fieldIcons[type])} ${t(`common.field.${type}`)}` : nothing}
+  </div>`;
+}

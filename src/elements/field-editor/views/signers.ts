@@ -1,0 +1,200 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { icon } from '../../../base/icons.js';
+import type { EditorSigner } from '../../../core/document-merge.js';
+import { isEmail } from '../../../core/email.js';
+import { painted } from '../painted.js';
+import { fieldsOf, signersOf } from '../selectors.js';
+import type { EditorView } from './context.js';
+
+/** The people who sign: whose fields are placed now, and who they are. */
+export function renderSigners(view: EditorView): TemplateResult {
+  const { t, state, editable } = view;
+  return html`
+    <section class="panel-section" part="signers" aria-labelledby="signers-title">
+      <h2 class="panel-title" id="signers-title">${t('editor.signers')}</h2>
+      <ul class="signers">
+        ${repeat(
+          signersOf(state),
+          (signer) => signer.id,
+          (signer) => html`<li>${renderSigner(signer, view)}</li>`,
+        )}
+      </ul>
+      ${
+        editable
+          ? html`<button type="button" class="button ghost small add-signer" @click=${view.addSigner}>
+              ${icon('plus')} ${t('editor.addSigner')}
+            </button>`
+          : nothing
+      }
+    </section>
+  `;
+}
+
+function renderSigner(signer: EditorSigner, view: EditorView): TemplateResult {
+  const { t, state, editable } = view;
+  const active = signer.id === state.activeSignerId;
+  const editing = editable && view.editedSignerId === signer.id;
+  const count = fieldsOf(state).filter((field) => field.signerId === signer.id).length;
+  const choose = (): void => view.dispatch({ type: 'signer-chosen', id: signer.id });
+  return html`
+    <div class="signer ${active ? 'active' : ''}" ${painted({ '--signer': signer.color })}>
+      <div class="signer-row">
+        <button
+          type="button"
+          class="signer-chip"
+          part="signer"
+          aria-pressed=${active ? 'true' : 'false'}
+          title=${t('editor.chooseSigner', { name: signer.name })}
+          @click=${choose}
+        >
+          <span class="swatch">${active ? icon('check') : nothing}</span>
+          <span class="signer-text">
+            <span class="signer-name">${signer.name}</span>
+            <span class="signer-email ${signer.email ? '' : 'missing'}">${signer.email ?? t('editor.noEmail')}</span>
+          </span>
+          <span class="signer-count"
+            ><span aria-hidden="true">${t.number(count)}</span
+            ><span class="visually-hidden">, ${t('editor.fieldCount', { count })}</span></span
+          >
+        </button>
+        ${
+          editable
+            ? html`<button
+                type="button"
+                class="icon-button"
+                aria-label=${t('editor.editSigner', { name: signer.name })}
+                title=${t('editor.editSigner', { name: signer.name })}
+                aria-expanded=${editing ? 'true' : 'false'}
+                @click=${() => view.editSigner(editing ? undefined : signer.id)}
+              >
+                ${icon('pen')}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${editing ? renderForm(signer, count, view) : nothing}
+    </div>
+  `;
+}
+
+function renderForm(signer: EditorSigner, count: number, view: EditorView): TemplateResult {
+  const { t, commands } = view;
+  const rename = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const name = input.value.trim();
+    if (name) commands.changeSigner(signer.id, { name });
+    else input.value = signer.name;
+  };
+  const close = (event: Event): void => {
+    event.preventDefault();
+    view.editSigner(undefined);
+  };
+  const remove = (): void => {
+    if (count > 0) view.leaveSigner(signer.id);
+    else commands.removeSigner(signer.id);
+  };
+  return html`
+    <form class="signer-form" @submit=${close} novalidate>
+      <label class="field">
+        <span class="label">${t('editor.signerName')}</span>
+        <input
+          class="input"
+          data-signer-name=${signer.id}
+          maxlength="200"
+          autocomplete="off"
+          .value=${signer.name}
+          @change=${rename}
+        />
+      </label>
+      ${renderEmail(signer, view)}
+      <div class="row">
+        <button type="submit" class="button small">${t('common.done')}</button>
+        ${
+          signersOf(view.state).length > 1
+            ? html`<button
+                type="button"
+                class="button small ghost"
+                aria-label=${t('editor.removeSigner', { name: signer.name })}
+                @click=${remove}
+              >
+                ${icon('trash')} ${t('common.delete')}
+              </button>`
+            : nothing
+        }
+      </div>
+    </form>
+  `;
+}
+
+/** The e-mail box of a signer; only a real address, or none, is kept. */
+export function renderEmail(signer: EditorSigner, view: EditorView, problem?: string): TemplateResult {
+  const { t, commands } = view;
+  const errorId = `email-error-${signer.id}`;
+  const check = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const email = input.value.trim();
+    const fine = email === '' || isEmail(email);
+    const error = input.parentElement?.querySelector<HTMLElement>('.field-error');
+    input.setAttribute('aria-invalid', String(!fine));
+    if (error) error.textContent = fine ? '' : t('editor.emailInvalid');
+    if (fine) commands.changeSigner(signer.id, { email: email || null });
+  };
+  return html`<label class="field">
+    <span class="label">${t('editor.signerEmail')}</span>
+    <input
+      class="input"
+      type="email"
+      dir="ltr"
+      data-signer-email=${signer.id}
+      maxlength="254"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      aria-invalid=${problem ? 'true' : 'false'}
+      aria-describedby=${errorId}
+      .value=${signer.email ?? ''}
+      @change=${check}
+    />
+    <span class="field-error" id=${errorId} .textContent=${problem ?? ''}></span>
+  </label>`;
+}
+
+/** Asks what becomes of the fields of a signer who is removed. */
+export function renderLeaving(view: EditorView): TemplateResult {
+  const { t, state, commands } = view;
+  const signer = signersOf(state).find((one) => one.id === view.leavingSignerId);
+  const others = signersOf(state).filter((one) => one.id !== signer?.id);
+  const count = fieldsOf(state).filter((field) => field.signerId === signer?.id).length;
+  const settle = (heirId?: string): void => {
+    if (signer) commands.removeSigner(signer.id, heirId);
+    view.leaveSigner(undefined);
+  };
+  return html`
+    <snp-part-dialog
+      .open=${signer !== undefined}
+      heading=${t('editor.removeSignerTitle', { name: signer?.name ?? '' })}
+      @dialog-close=${() => view.leaveSigner(undefined)}
+    >
+      ${
+        signer
+          ? html`<div class="stack">
+              <p>${t('editor.removeSignerText', { count })}</p>
+              <div class="choices">
+                ${others.map(
+                  (other) =>
+                    html`<button type="button" class="button" @click=${() => settle(other.id)}>
+                      <span class="swatch small" ${painted({ '--signer': other.color })}></span>
+                      ${t('editor.giveFieldsTo', { name: other.name })}
+                    </button>`,
+                )}
+                <button type="button" class="button danger" @click=${() => settle()}>
+                  ${icon('trash')} ${t('editor.removeFieldsToo', { count })}
+                </button>
+              </div>
+            </div>`
+          : nothing
+      }
+    </snp-part-dialog>
+  `;
+}
