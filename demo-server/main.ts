@@ -1,6 +1,7 @@
 import { appMigrations, createApp } from './app.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { createDemoTenant } from './demo-data/demo-tenant.js';
+import { createPageRouters } from './page-parts.js';
 import { createSwitchableApp, listen, PortError } from './http/http-server.js';
 import { systemClock } from './platform/clock.js';
 import { DatabaseNewerError, migrate } from './platform/db/migrate.js';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
     const database = await open(config, (error) => log.warn({ err: error }, 'a database connection broke'));
     const clock = config.sandboxClock ? openSandboxClock(config.dataDir) : systemClock;
     await migrate(database.db, appMigrations, clock);
-    const app = createApp({ config, database, clock, log });
+    const app = createApp({ config, database, clock, log, routers: createPageRouters });
     const demoKey = config.demo ? await createDemoTenant(app.services.tenants) : undefined;
     await app.start();
     switchable.use(app.express);

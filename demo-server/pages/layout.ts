@@ -34,7 +34,7 @@ function navigation(current: PageOptions['current']): Html {
   const entry = (id: string, href: string, label: string): Html =>
     html`<a href="${href}" ${id === current ? html`aria-current="page"` : null}>${label}</a>`;
   return html`<nav aria-label="Main">
-    ${entry('editor', '/editor', 'Prepare a document')} ${entry('outbox', '/outbox', 'Outbox')}
+    ${entry('editor', '/editor', 'New document')} ${entry('outbox', '/outbox', 'Outbox')}
     ${entry('docs', '/docs', 'API')}
   </nav>`;
 }
