@@ -22,6 +22,7 @@ import {
   PublicKeyInfo,
   RelativeDistinguishedNames,
   Time,
+  TimeType,
 } from 'pkijs';
 
 /** A key and its certificate as PEM texts. */
@@ -76,6 +77,11 @@ function extensions(publicKeyDer: Uint8Array): Extension[] {
   ];
 }
 
+/** UTCTime up to 2049, GeneralizedTime from then on (RFC 5280, 4.1.2.5). */
+function time(value: Date): Time {
+  return new Time({ value, type: value.getUTCFullYear() < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime });
+}
+
 function pem(label: string, der: Uint8Array): string {
   const lines =
     Buffer.from(der)
@@ -108,8 +114,8 @@ function certify(privateKey: KeyObject, options: IdentityOptions): SigningIdenti
   certificate.serialNumber = new Integer({ valueHex: exact(serial) });
   certificate.subject = subject(options);
   certificate.issuer = subject(options);
-  certificate.notBefore = new Time({ value: notBefore, type: notBefore.getUTCFullYear() < 2050 ? 0 : 1 });
-  certificate.notAfter = new Time({ value: notAfter, type: notAfter.getUTCFullYear() < 2050 ? 0 : 1 });
+  certificate.notBefore = time(notBefore);
+  certificate.notAfter = time(notAfter);
   certificate.subjectPublicKeyInfo = new PublicKeyInfo({ schema: fromBER(exact(spki)).result });
   certificate.extensions = extensions(spki);
   const algorithm = (): AlgorithmIdentifier =>

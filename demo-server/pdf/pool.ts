@@ -47,6 +47,8 @@ const defaultTimeoutMs: Record<Job['kind'], number> = {
 };
 /** A child that never gets ready must not be started again and again without a pause. */
 const restartPauseMs = 500;
+/** After so many children in a row that did not get ready, those who wait are told. */
+const mostFailedStarts = 5;
 
 /** Starts the children at once, so that the first job finds one warm. */
 export function createPool(options: PoolOptions = {}): Pool {
@@ -60,6 +62,7 @@ export function createPool(options: PoolOptions = {}): Pool {
   const queue: Waiting[] = [];
   const restarts = new Set<NodeJS.Timeout>();
   let closed = false;
+  let failedStarts = 0;
 
   // Idle children must not keep the process alive, a caller that waits for one must.
   let unanswered = 0;
@@ -111,6 +114,7 @@ export function createPool(options: PoolOptions = {}): Pool {
   const receive = (child: Child, message: ChildMessage): void => {
     if (message.type === 'ready') {
       child.ready = true;
+      failedStarts = 0;
     } else {
       finish(child, message.answer);
       if (child.jobs >= jobsPerChild) {
@@ -127,6 +131,11 @@ export function createPool(options: PoolOptions = {}): Pool {
     if (closed) return;
     if (child.ready || child.jobs > 0) start();
     else {
+      failedStarts += 1;
+      if (failedStarts >= mostFailedStarts) {
+        const answer = refusal('pdf_room_busy', 'the child processes do not start');
+        for (const waiting of queue.splice(0)) waiting.answer(answer);
+      }
       const timer = setTimeout(() => {
         restarts.delete(timer);
         if (!closed) start();

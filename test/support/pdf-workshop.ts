@@ -94,7 +94,11 @@ export function hasProgram(name: string): boolean {
 }
 
 /** A page drawn by poppler, `width` pixels wide, as RGB bytes. */
-export function drawPage(path: string, pageNumber: number, width: number): { width: number; height: number; rgb: Buffer } {
+export function drawPage(
+  path: string,
+  pageNumber: number,
+  width: number,
+): { width: number; height: number; rgb: Buffer } {
   const page = String(pageNumber);
   const args = ['-f', page, '-l', page, '-cropbox', '-scale-to-x', String(width), '-scale-to-y', '-1', path];
   const ppm = execFileSync('pdftoppm', args, { maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] });

@@ -1,6 +1,8 @@
-import { PDF, PdfDict, PdfName, PdfRef } from '@libpdf/core';
+import type { PDF, PdfRef } from '@libpdf/core';
+import { PdfDict, PdfName } from '@libpdf/core';
 import { fitInk, inkColor, inkSegments, type Ink } from '../../../src/core/ink.js';
-import { FontBook, widthOf } from './font-book.js';
+import type { FontBook } from './font-book.js';
+import { widthOf } from './font-book.js';
 import type { FontStack } from './font-faces.js';
 import { addStream, numbers } from './objects.js';
 import { shapeLine, type Glyph, type GlyphRun } from './shaping.js';

@@ -21,7 +21,7 @@ export function spelledOut(text: string, stack: FontStack = 'sans'): string {
   return parts
     .map(({ segment }) => {
       if (drawsAlone(segment, stack)) return segment;
-      return [...segment]
+      return Array.from(segment)
         .map((letter) => `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`)
         .join('');
     })

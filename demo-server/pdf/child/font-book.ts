@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfString } from '@libpdf/core';
+import type { PDF, PdfRef } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { FaceId } from './font-faces.js';
 import { addStream, numbers } from './objects.js';
 import type { Glyph, LoadedFace } from './shaping.js';

@@ -1,4 +1,5 @@
-import { PDF, PdfArray, PdfDict, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
+import type { PDF } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
 import type { RemovedContent } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { dictAt, nameAt, type Resolve } from './objects.js';

@@ -1,4 +1,4 @@
-import { PDF, PdfRef } from '@libpdf/core';
+import type { PDF, PdfRef } from '@libpdf/core';
 import { RefusalError } from '../refusals.js';
 
 const mostPixels = 4_000_000;

@@ -1,4 +1,5 @@
-import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
+import type { PDF } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
 
 /** Follows references until something that is not one; null for dangling or circular ones. */
 export type Resolve = (value: PdfObject | null | undefined) => PdfObject | null;

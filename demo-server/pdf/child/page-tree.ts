@@ -1,4 +1,5 @@
-import { PDF, PdfArray, PdfDict, PdfNumber, PdfRef, type PdfObject } from '@libpdf/core';
+import type { PDF } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfNumber, PdfRef, type PdfObject } from '@libpdf/core';
 import type { PageBox, PdfBox } from '../../../src/core/page-geometry.js';
 import { RefusalError } from '../refusals.js';
 import { arrayAt, dictAt, nameAt, numberAt, type Resolve } from './objects.js';

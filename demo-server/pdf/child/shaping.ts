@@ -77,7 +77,7 @@ export function loadFace(id: FaceId): LoadedFace {
 const needsNoGlyph = /^[\p{Cf}\p{Variation_Selector}\p{Cc}]+$/u;
 
 function covers(face: LoadedFace, grapheme: string): boolean {
-  return [...grapheme].every(
+  return Array.from(grapheme).every(
     (letter) => needsNoGlyph.test(letter) || face.font.nominalGlyph(letter.codePointAt(0) ?? 0) !== undefined,
   );
 }

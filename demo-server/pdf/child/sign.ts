@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfString } from '@libpdf/core';
+import type { PDF, PdfRef } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { SealSignature } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { createCms } from './cms.js';

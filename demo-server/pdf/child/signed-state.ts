@@ -1,4 +1,5 @@
-import { PDF, PdfArray, PdfDict, PdfString, type PdfObject } from '@libpdf/core';
+import type { PDF, PdfArray } from '@libpdf/core';
+import { PdfDict, PdfString, type PdfObject } from '@libpdf/core';
 import { arrayAt, dictAt, nameAt, type Resolve } from './objects.js';
 
 /** A signature field that holds a signature. */

@@ -1,4 +1,5 @@
-import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
+import type { PDF } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
 import { displayMatrix, pageView, rectToDisplay } from '../../../src/core/page-geometry.js';
 import { isOnPage } from '../../../src/core/percent-rect.js';
 import type { Mark } from '../port.js';

@@ -44,7 +44,7 @@ function subsetter(): Subsetter {
 }
 
 function tag(name: string): number {
-  return [...name].reduce((value, letter) => value * 256 + letter.charCodeAt(0), 0);
+  return Buffer.from(name, 'latin1').readUInt32BE();
 }
 
 /** A TrueType font with only these glyphs, which keep their numbers. */

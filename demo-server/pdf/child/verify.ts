@@ -143,9 +143,9 @@ function judge(cms: Uint8Array, signed: readonly Uint8Array[], mustNameCertifica
       createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' })),
       signature,
     );
-  const commonName = certificate.subject.typesAndValues.find((entry) => String(entry.type) === oids.commonName);
+  const commonName = certificate.subject.typesAndValues.find((entry) => entry.type === oids.commonName);
   return {
-    signerName: commonName ? String(commonName.value.valueBlock.value) : x509.subject,
+    signerName: commonName ? commonName.value.valueBlock.value : x509.subject,
     certificateSha256: createHash('sha256').update(der).digest('hex'),
     digestOk,
     signatureOk,

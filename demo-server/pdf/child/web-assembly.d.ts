@@ -4,11 +4,9 @@ declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer;
   }
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Instance {
-    constructor(module: Module, imports: Record<string, unknown>);
+  interface Instance {
     readonly exports: Exports;
   }
+  const Module: new (bytes: Uint8Array) => object;
+  const Instance: new (module: object, imports: Record<string, unknown>) => Instance;
 }

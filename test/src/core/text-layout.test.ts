@@ -7,7 +7,7 @@ const base: TextLayoutInput = {
   text: '',
   width: 100,
   height: 30,
-  measure: (text, fontSize) => [...text].length * fontSize * 0.5,
+  measure: (text, fontSize) => Array.from(text).length * fontSize * 0.5,
   ascent: 0.8,
   descent: 0.2,
   minFontSize: 6,
@@ -79,7 +79,14 @@ test('going under the smallest wished size is said', () => {
 });
 
 test('a letter with its accents is never torn apart', () => {
-  const layout = layoutText({ ...base, width: 3, height: 300, multiline: true, text: 'e\u0301e\u0301', minFontSize: 3 });
+  const layout = layoutText({
+    ...base,
+    width: 3,
+    height: 300,
+    multiline: true,
+    text: 'e\u0301e\u0301',
+    minFontSize: 3,
+  });
   for (const line of layout.lines) assert.match(line.text, /^(e\u0301)+$/);
 });
 
