@@ -18,7 +18,7 @@ export function createRateLimits(apiKeyPerMinute: number): RateLimits {
   return {
     apiKey: createRateLimiter(apiKeyPerMinute),
     token: createRateLimiter(1_200),
-    publicAddress: createRateLimiter(60),
+    publicAddress: createRateLimiter(600),
     refusedAddress: createRateLimiter(300),
   };
 }
