@@ -65,5 +65,5 @@ export function contentBalance(bytes: Uint8Array): Balance {
     }
     if (at - start === 2 && byte === 0x49 && bytes[start + 1] === 0x44) at = skipInlineImage(bytes, at);
   }
-  return { missingSaves: -lowest, missingRestores: depth - lowest };
+  return { missingSaves: Math.abs(lowest), missingRestores: depth - lowest };
 }
