@@ -6,7 +6,9 @@ const wave: Ink = {
   width: 400,
   height: 150,
   strokes: [
-    { points: Array.from({ length: 40 }, (_, at) => ({ x: 20 + at * 8, y: 75 + 50 * Math.sin(at / 4), time: at * 10 })) },
+    {
+      points: Array.from({ length: 40 }, (_, at) => ({ x: 20 + at * 8, y: 75 + 50 * Math.sin(at / 4), time: at * 10 })),
+    },
     { points: [{ x: 350, y: 40 }] },
   ],
 };
@@ -61,7 +63,8 @@ test('fitted ink stays inside its box, keeps its shape and touches two sides', (
     assert.ok(left >= -1e-9 && top >= -1e-9);
     assert.ok(left + bounds.width * fit.scale <= width + 1e-9);
     assert.ok(top + bounds.height * fit.scale <= height + 1e-9);
-    const touches = Math.abs(bounds.width * fit.scale - width) < 1e-9 || Math.abs(bounds.height * fit.scale - height) < 1e-9;
+    const touches =
+      Math.abs(bounds.width * fit.scale - width) < 1e-9 || Math.abs(bounds.height * fit.scale - height) < 1e-9;
     assert.ok(touches);
   }
 });
