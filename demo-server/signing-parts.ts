@@ -1,14 +1,13 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.js';
-import type { Handlers } from './http/handler.js';
 import type { MailTransport } from './integrations/mail/mail-transport.js';
 import type { FileStore } from './integrations/storage/file-store.js';
 import type { CustomersService } from './modules/customers/service.js';
 import { deleteDocumentFileHandler, expireDocumentHandler } from './modules/documents/job-handlers.js';
 import { deleteDocumentFileJob, expireDocumentJob } from './modules/documents/jobs.js';
 import { documentsMigrations } from './modules/documents/migrations.js';
-import { documentRoutes } from './modules/documents/routes.js';
+import { documentRoutes, type DocumentHandlers } from './modules/documents/routes.js';
 import { createDocumentsService, type DocumentsService } from './modules/documents/service.js';
 import type { EmbedSessionsService } from './modules/embed-sessions/service.js';
 import { createNotificationListener } from './modules/notifications/listeners.js';
@@ -19,14 +18,14 @@ import {
   type NotificationsService,
 } from './modules/notifications/service.js';
 import { signingRequestsMigrations } from './modules/signing-requests/migrations.js';
-import { signingRequestRoutes } from './modules/signing-requests/routes.js';
+import { signingRequestRoutes, type SigningRequestHandlers } from './modules/signing-requests/routes.js';
 import {
   createSigningRequestsService,
   expireRequestJob,
   type SigningRequestsService,
 } from './modules/signing-requests/service.js';
 import { signingMigrations } from './modules/signing/migrations.js';
-import { signingRoutes } from './modules/signing/routes.js';
+import { signingRoutes, type SigningHandlers } from './modules/signing/routes.js';
 import { createSigningService, type SigningService } from './modules/signing/service.js';
 import type { TenantsService } from './modules/tenants/service.js';
 import { loadOrCreateIdentity, type SigningIdentity } from './pdf/identity.js';
@@ -79,7 +78,7 @@ const leftoverMs = 60 * 60 * 1000;
 /** Puts documents, signing requests, the signer's side, e-mails and what crosses them together. */
 export function createSigningParts(options: SigningPartsOptions): {
   readonly services: SigningServices;
-  readonly handlers: Partial<Handlers>;
+  readonly handlers: DocumentHandlers & SigningRequestHandlers & SigningHandlers;
 } {
   const { config, log, backbone, vault, files, mail, pdf } = options;
   const { db, inTransaction, clock, newId, jobs } = backbone;
