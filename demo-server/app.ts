@@ -60,7 +60,7 @@ export interface AppOptions {
   /** Default: SMTP_URL, or the outbox alone. */
   readonly mail?: MailTransport;
   /** For tests: other handlers in place of some. */
-  readonly replaceHandlers?: (handlers: Partial<Handlers>) => Partial<Handlers>;
+  readonly replaceHandlers?: (handlers: Handlers) => Handlers;
   /** Pages and other routes beside the contract. */
   readonly routers?: (app: AppParts) => readonly Router[];
 }
@@ -81,7 +81,7 @@ export interface AppParts {
   readonly files: LocalDiskFileStore;
   readonly mail: MailTransport;
   readonly services: AppServices;
-  readonly handlers: Partial<Handlers>;
+  readonly handlers: Handlers;
 }
 
 /** The server without its port. */
@@ -184,7 +184,7 @@ export function createApp(options: AppOptions): App {
     }),
   );
 
-  const ownHandlers: Partial<Handlers> = {
+  const ownHandlers: Handlers = {
     ...customerHandlers(customers),
     ...embedSessionHandlers(embedSessions),
     ...webhookHandlers(webhooks),

@@ -17,7 +17,7 @@ export interface RequestLog extends ErrorLog {
 
 /** Everything the HTTP side is made of. */
 export interface HttpAppOptions extends Omit<MountOptions, 'ownOrigin' | 'log'> {
-  readonly handlers: Partial<Handlers>;
+  readonly handlers: Handlers;
   /** Where the server is reached from outside. */
   readonly publicUrl: string;
   /** Number of proxies in front whose `X-Forwarded-For` is believed. */

@@ -145,13 +145,13 @@ function allowedMethods(mounted: readonly Mounted[]): string[] {
 }
 
 /**
- * Mounts the contract's operations that have a handler. A known path answers other methods with 405 and `Allow`;
+ * Mounts every operation of the contract. A known path answers other methods with 405 and `Allow`;
  * preflights are answered for token interfaces only.
  */
-export function mountEndpoints(router: Router, handlers: Partial<Handlers>, options: MountOptions): void {
+export function mountEndpoints(router: Router, handlers: Handlers, options: MountOptions): void {
   const byPath = new Map<string, Mounted[]>();
   for (const endpoint of Object.values<EndpointSpec>(endpoints)) {
-    const handler = (handlers as Readonly<Record<string, AnyHandler | undefined>>)[endpoint.id];
+    const handler = (handlers as Readonly<Record<string, unknown>>)[endpoint.id] as AnyHandler | undefined;
     if (handler) byPath.set(endpoint.path, [...(byPath.get(endpoint.path) ?? []), { endpoint, handler }]);
   }
   for (const [path, mounted] of byPath) {

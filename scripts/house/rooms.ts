@@ -290,8 +290,8 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'server',
-    files: /^demo-server\/[^/]+$/,
-    purpose: 'Reads the configuration and puts the server together.',
+    files: /^demo-server\/(?:cli\/)?[^/]+$/,
+    purpose: 'Reads the configuration and puts the server together; commands for the person who runs it.',
     may: { '*': 'values' },
     packages: { express: 'values', pino: 'values', kysely: 'types' },
     node: true,
