@@ -61,7 +61,7 @@ export function tokenOf(signingUrl: string): string {
 }
 
 /** What a signer's browser does with the link. */
-export async function openLink(server: TestServer, signingUrl: string): Promise<Api> {
+export async function openLink(server: Pick<TestServer, 'api'>, signingUrl: string): Promise<Api> {
   const opened = await server.api().call('openSigningSession', { body: { token: tokenOf(signingUrl) } });
   return server.api(opened.data.token);
 }
