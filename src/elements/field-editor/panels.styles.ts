@@ -106,7 +106,7 @@ export const panelStyles = css`
     gap: var(--_space-3);
     min-inline-size: 0;
     min-block-size: 48px;
-    padding: var(--_space-1) var(--_space-2) var(--_space-1) var(--_space-3);
+    padding: var(--_space-1) 0 var(--_space-1) var(--_space-3);
     border: 0;
     border-radius: calc(var(--_radius) - 1px);
     background: transparent;
@@ -116,14 +116,14 @@ export const panelStyles = css`
     cursor: pointer;
   }
   .signer-chip:dir(rtl) {
-    padding: var(--_space-1) var(--_space-3) var(--_space-1) var(--_space-2);
+    padding: var(--_space-1) var(--_space-3) var(--_space-1) 0;
   }
   .signer-chip:hover {
     background: var(--_hover);
   }
   .signer .icon-button {
     align-self: center;
-    margin-inline-end: 4px;
+    margin-inline-end: 2px;
     color: var(--_text-muted);
   }
   .swatch {

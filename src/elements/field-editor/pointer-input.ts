@@ -35,6 +35,15 @@ export class PointerInput {
     return this.options.store.get();
   }
 
+  /** Begins a press anywhere in the editor; comes before everything else that listens to it. */
+  readonly freshPress = {
+    capture: true,
+    handleEvent: (): void => {
+      this.pressed = undefined;
+      this.dragged = false;
+    },
+  };
+
   /** Makes the fields of one overlay movable; end it with the signal. */
   bindLayer(layer: HTMLElement, signal: AbortSignal): void {
     layer.addEventListener('pointerdown', this.onPress, { signal });
@@ -94,7 +103,6 @@ export class PointerInput {
   // Selected at once, so that the drag that may follow moves it.
   private readonly onPress = (event: PointerEvent): void => {
     this.pressed = fieldIdOf(event);
-    this.dragged = false;
     const { pressed } = this;
     if (pressed === undefined || this.adds(event) || this.state.selection.includes(pressed)) return;
     this.dispatch({ type: 'selected', ids: [pressed] });

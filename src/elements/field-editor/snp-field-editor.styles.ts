@@ -22,7 +22,7 @@ export const editorStyles = css`
     grid-template:
       'bar bar bar' auto
       'start pages end' minmax(0, 1fr)
-      / minmax(13rem, 15.5rem) minmax(0, 1fr) minmax(14rem, 16.5rem);
+      / 17rem minmax(0, 1fr) 16.5rem;
     block-size: 100%;
   }
   .bar {
@@ -65,6 +65,12 @@ export const editorStyles = css`
     gap: var(--_space-1);
     color: var(--_text-muted);
     font-size: 0.86em;
+    min-inline-size: 0;
+    white-space: nowrap;
+  }
+  .saving > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .saving .icon {
     inline-size: 1.1em;
@@ -100,6 +106,10 @@ export const editorStyles = css`
     grid-area: start;
     border-inline-end: 1px solid var(--_border);
   }
+  .locked .pane-start,
+  .blank .pane {
+    display: none;
+  }
   .pane-end {
     grid-area: end;
     border-inline-start: 1px solid var(--_border);
@@ -107,7 +117,7 @@ export const editorStyles = css`
   .stage {
     grid-area: pages;
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     position: relative;
     min-block-size: 0;
     min-inline-size: 0;
@@ -166,12 +176,16 @@ export const editorStyles = css`
     display: none;
   }
   .locked {
-    grid-template-columns: 0 minmax(0, 1fr) minmax(14rem, 16.5rem);
+    grid-template-columns: 0 minmax(0, 1fr) 16.5rem;
+  }
+
+  .blank {
+    grid-template-columns: 0 minmax(0, 1fr) 0;
   }
 
   @container editor (max-width: 60rem) {
-    .editor {
-      grid-template-columns: 12.5rem minmax(0, 1fr) 13.5rem;
+    .editor:not(.locked, .blank) {
+      grid-template-columns: 14rem minmax(0, 1fr) 13.5rem;
     }
     .locked {
       grid-template-columns: 0 minmax(0, 1fr) 13.5rem;
@@ -182,7 +196,7 @@ export const editorStyles = css`
   }
 
   @container editor (max-width: 48rem) {
-    .editor {
+    .editor:is(*, .locked, .blank) {
       grid-template:
         'bar' auto
         'pages' minmax(0, 1fr)
@@ -226,18 +240,18 @@ export const editorStyles = css`
       border: 0 !important;
     }
     .palette {
-      grid-template-columns: repeat(5, minmax(0, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(5.6rem, 1fr));
     }
     .palette-item {
       flex-direction: column;
       justify-content: center;
-      gap: 4px;
-      min-block-size: 60px;
+      min-block-size: 54px;
       padding: var(--_space-1);
+      gap: 2px;
       font-size: 0.8em;
     }
     .palette-item .icon {
-      font-size: 1.5em;
+      font-size: 1.25em;
     }
     .palette-name {
       flex: none;

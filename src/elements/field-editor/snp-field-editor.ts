@@ -234,6 +234,9 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('readonly')) this.store.dispatch({ type: 'readonly-changed', readonly: this.readonly });
+    const elsewhere = changed.has('src') || changed.has('apiBase') || changed.has('documentId');
+    if (elsewhere) this.session.restart();
+    else if (changed.has('token') || changed.has('tokenProvider')) this.tokenChanged();
     this.toggleAttribute('data-locked', !canEdit(this.store.get()));
   }
 
@@ -241,10 +244,6 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     super.updated(changed);
     this.commands.pages = this.list ? pageFacts(this.list) : undefined;
     this.keepFocus(() => this.list?.refreshOverlays());
-    if (!this.isConnected) return;
-    const elsewhere = changed.has('src') || changed.has('apiBase') || changed.has('documentId');
-    if (elsewhere) this.session.restart();
-    else if (changed.has('token') || changed.has('tokenProvider')) this.tokenChanged();
   }
 
   /** A renewed token goes on with what is on screen. */

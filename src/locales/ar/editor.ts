@@ -75,7 +75,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.fieldLabelHint': 'تظهر للموقّع.',
   'editor.required': 'مطلوب',
   'editor.position': 'الموضع والحجم',
-  'editor.positionUnit': 'بالنسبة المئوية من الصفحة',
+  'editor.positionUnit': '٪ من الصفحة',
   'editor.x': 'اليسار',
   'editor.y': 'الأعلى',
   'editor.width': 'العرض',

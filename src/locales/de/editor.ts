@@ -62,7 +62,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.fieldLabelHint': 'Sieht, wer unterzeichnet.',
   'editor.required': 'Pflichtfeld',
   'editor.position': 'Lage und Größe',
-  'editor.positionUnit': 'in Prozent der Seite',
+  'editor.positionUnit': '% der Seite',
   'editor.x': 'Links',
   'editor.y': 'Oben',
   'editor.width': 'Breite',

@@ -55,7 +55,7 @@ export const editor = {
   'editor.fieldLabelHint': 'Shown to the signer.',
   'editor.required': 'Required',
   'editor.position': 'Position and size',
-  'editor.positionUnit': 'in percent of the page',
+  'editor.positionUnit': '% of the page',
   'editor.x': 'Left',
   'editor.y': 'Top',
   'editor.width': 'Width',

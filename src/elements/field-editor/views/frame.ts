@@ -33,13 +33,14 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
   return html`
     <div class="frame">
       <div
-        class="editor ${editable ? '' : 'locked'}"
+        class="editor ${loaded ? (editable ? '' : 'locked') : 'blank'}"
         part="base"
         role="group"
         lang=${t.language}
         aria-label=${name ? t('editor.labelNamed', { name }) : t('editor.label')}
         data-panel=${state.panel}
         @keydown=${options.onKeyDown}
+        @pointerdown=${view.pointer.freshPress}
       >
         ${renderToolbar(view)}
         <div class="pane pane-start">${editable ? html`${renderPalette(view)}${renderSigners(view)}` : nothing}</div>

@@ -62,6 +62,8 @@ function renderFailure({ state, t }: EditorView): TemplateResult | typeof nothin
   return html`<snp-part-banner tone="danger">${problemOf(failure, t).message}</snp-part-banner>`;
 }
 
+const isAboutEmail = ({ kind }: SendObstacle): boolean => kind !== 'no-field';
+
 function emailProblem(kinds: ReadonlySet<SendObstacle['kind']>, t: Translate): string | undefined {
   if (kinds.has('no-email')) return t('editor.send.noEmail');
   if (kinds.has('bad-email')) return t('editor.send.badEmail');
@@ -83,7 +85,7 @@ function renderRecipient(signer: EditorSigner, obstacles: readonly SendObstacle[
       <strong class="signer-name">${signer.name}</strong>
       <span class="muted">${t('editor.fieldCount', { count })}</span>
     </div>
-    ${renderEmail(signer, view, emailProblem(kinds, t))}
+    ${renderEmail(signer, view, emailProblem(kinds, t), obstacles.find(isAboutEmail)?.signer === signer)}
     ${
       kinds.has('no-field')
         ? html`<div class="recipient-problem">

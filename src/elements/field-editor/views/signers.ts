@@ -128,7 +128,7 @@ function renderForm(signer: EditorSigner, count: number, view: EditorView): Temp
 }
 
 /** The e-mail box of a signer; only a real address, or none, is kept. */
-export function renderEmail(signer: EditorSigner, view: EditorView, problem?: string): TemplateResult {
+export function renderEmail(signer: EditorSigner, view: EditorView, problem?: string, focused = false): TemplateResult {
   const { t, commands } = view;
   const errorId = `email-error-${signer.id}`;
   const check = (event: Event): void => {
@@ -153,6 +153,7 @@ export function renderEmail(signer: EditorSigner, view: EditorView, problem?: st
       spellcheck="false"
       aria-invalid=${problem ? 'true' : 'false'}
       aria-describedby=${errorId}
+      ?autofocus=${focused}
       .value=${signer.email ?? ''}
       @change=${check}
     />

@@ -28,6 +28,7 @@ export function renderToolbar(view: EditorView): TemplateResult {
         }
         <snp-part-zoom-bar
           class="zoom"
+          ?hidden=${state.pageCount === 0}
           .pageNumber=${state.pageNumber}
           .pageCount=${state.pageCount}
           .percent=${view.zoom.percent}

@@ -1,0 +1,234 @@
+import { expect } from '@open-wc/testing';
+import { pretendEditorApi } from '../../../../stories/support/pretend-editor-api.js';
+import { ada, fieldAt, withGrace } from '../../../../stories/support/editor-fixture.js';
+import { EditorHarness } from '../../../support/browser/editor-harness.js';
+import { eventually, settled } from '../../../support/browser/waiting.js';
+
+const conflictNotice = (editor: EditorHarness): Element | null => editor.root.querySelector('[data-notice="conflict"]');
+
+async function inConflict(): Promise<EditorHarness> {
+  const editor = await EditorHarness.mount();
+  const theirs = fieldAt('fld_theirs', 'date', ada.id, 2, [100, 100, 96, 24]);
+  const { document } = editor.api;
+  editor.api.document = { ...document, revision: 7, fields: [...document.fields, theirs] };
+  editor.element.addField({ type: 'text', id: 'fld_mine', pageNumber: 1 });
+  await eventually(() => conflictNotice(editor), 'the conflict to be shown');
+  return editor;
+}
+
+describe('saving', () => {
+  afterEach(() => EditorHarness.cleanUp());
+
+  it('changes are saved by themselves, with the revision they were made on', async () => {
+    const editor = await EditorHarness.mount();
+    editor.element.addField({ type: 'date' });
+    expect(editor.element.unsaved).to.equal(true);
+    await editor.isSaved();
+    expect(editor.saves.map(({ ifMatch, status }) => [ifMatch, status])).to.deep.equal([['"rev-1"', 200]]);
+    expect(editor.api.document.fields).to.have.length(6);
+    expect(editor.saving).to.equal('Saved');
+    expect(editor.told).to.include.members(['change', 'saved']);
+  });
+
+  it('many changes at once are one save, changes during a save are one more', async () => {
+    const editor = await EditorHarness.mount({ delayMs: 60 });
+    for (let index = 0; index < 8; index += 1) editor.element.addField({ type: 'checkbox' });
+    void editor.element.save();
+    await eventually(() => editor.saving.startsWith('Saving'), 'saving');
+    editor.element.addField({ type: 'date' });
+    editor.element.addField({ type: 'date' });
+    await editor.isSaved();
+    expect(editor.saves.map(({ ifMatch }) => ifMatch)).to.deep.equal(['"rev-1"', '"rev-2"']);
+    expect(editor.api.document.fields).to.have.length(15);
+  });
+
+  it('nothing changed is nothing saved, also after undo', async () => {
+    const editor = await EditorHarness.mount();
+    editor.element.addField({ type: 'date' });
+    editor.element.undo();
+    expect(await editor.element.save()).to.equal(true);
+    expect(editor.saves).to.have.length(0);
+  });
+
+  it('offline, changes wait, are counted, and are saved when the connection is back', async () => {
+    const editor = await EditorHarness.mount();
+    editor.api.online = false;
+    editor.element.addField({ type: 'date' });
+    editor.element.addField({ type: 'text' });
+    expect(await editor.element.save()).to.equal(false);
+    await eventually(() => editor.saving === 'Offline: 2 changes waiting', 'to be told');
+    editor.element.addField({ type: 'text' });
+    await eventually(() => editor.saving === 'Offline: 3 changes waiting', 'to be told');
+    const leaving = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).to.equal(true);
+    editor.api.online = true;
+    dispatchEvent(new Event('online'));
+    await editor.isSaved();
+    expect(editor.api.document.fields).to.have.length(8);
+    const again = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(again);
+    expect(again.defaultPrevented).to.equal(false);
+  });
+
+  it('an answer that was lost is no conflict', async () => {
+    const editor = await EditorHarness.mount();
+    editor.api.fail('saveEmbeddedDocument', 'answer-lost');
+    editor.element.addField({ type: 'date' });
+    await editor.element.save();
+    editor.element.addField({ type: 'text' });
+    await editor.element.save();
+    await editor.isSaved();
+    expect(conflictNotice(editor)).to.equal(null);
+    expect(editor.api.document.fields).to.have.length(7);
+  });
+
+  it('a refused save is shown, told, and not repeated by itself', async () => {
+    const editor = await EditorHarness.mount();
+    editor.api.fail('saveEmbeddedDocument', 'invalid_request');
+    editor.element.addField({ type: 'date' });
+    expect(await editor.element.save()).to.equal(false);
+    await settled();
+    expect(editor.root.querySelector('[data-notice="refused"]')).not.to.equal(null);
+    expect(editor.told).to.include('error');
+    await editor.press('Try again');
+    await editor.isSaved();
+    expect(editor.saves.map(({ status }) => status)).to.deep.equal([400, 200]);
+  });
+
+  it('an expired token is renewed through the provider, without a trace of it in events', async () => {
+    const api = pretendEditorApi({ token: 'first-secret' });
+    const given: string[] = [];
+    const editor = await EditorHarness.mount(
+      {
+        prepare: (element) => {
+          element.tokenProvider = () => {
+            given.push(api.token);
+            return Promise.resolve(api.token);
+          };
+        },
+      },
+      api,
+    );
+    api.token = 'second-secret';
+    editor.element.addField({ type: 'date' });
+    await editor.isSaved();
+    expect(given).to.deep.equal(['second-secret']);
+    expect(JSON.stringify(editor.events)).not.to.contain('secret');
+  });
+
+  it('what is not saved when the element leaves the page is sent once more', async () => {
+    const editor = await EditorHarness.mount();
+    editor.element.addField({ type: 'date' });
+    editor.element.remove();
+    await eventually(() => editor.api.document.fields.length === 6, 'the last save');
+    editor.box.append(editor.element);
+    await eventually(() => editor.root.querySelector('.field-box'), 'the fields again');
+    expect(editor.fields).to.have.length(6);
+    editor.element.addField({ type: 'text' });
+    await editor.isSaved();
+    expect(conflictNotice(editor)).to.equal(null);
+    expect(editor.api.document.fields).to.have.length(7);
+  });
+});
+
+describe('two people at one document', () => {
+  afterEach(() => EditorHarness.cleanUp());
+
+  it('both versions can be kept', async () => {
+    const editor = await inConflict();
+    await editor.press('Keep both');
+    await editor.isSaved();
+    const ids = editor.api.document.fields.map(({ id }) => id);
+    expect(ids).to.include.members(['fld_mine', 'fld_theirs', 'fld_name']);
+    expect(ids).to.have.length(7);
+  });
+
+  it('mine can be used, and undo brings theirs back', async () => {
+    const editor = await inConflict();
+    await editor.press('Use my version');
+    await editor.isSaved();
+    expect(editor.api.document.fields.map(({ id }) => id)).not.to.include('fld_theirs');
+    editor.element.undo();
+    await editor.isSaved();
+    expect(editor.api.document.fields.map(({ id }) => id)).to.include('fld_theirs');
+  });
+
+  it('theirs can be used, and undo brings mine back', async () => {
+    const editor = await inConflict();
+    await editor.press('Use the other version');
+    expect(editor.fields.map(({ id }) => id)).to.include('fld_theirs');
+    expect(editor.fields.map(({ id }) => id)).not.to.include('fld_mine');
+    editor.element.undo();
+    expect(editor.fields.map(({ id }) => id)).to.include('fld_mine');
+  });
+
+  it('nothing is saved before somebody has decided', async () => {
+    const editor = await inConflict();
+    editor.element.addField({ type: 'checkbox' });
+    expect(await editor.element.save()).to.equal(false);
+    expect(editor.saves).to.have.length(1);
+    expect(editor.api.document.revision).to.equal(7);
+    expect(editor.said).to.include('Somebody else changed this document in the meantime.');
+  });
+});
+
+describe('sending', () => {
+  afterEach(() => EditorHarness.cleanUp());
+
+  it('asks for a missing address, saves it, sends, and closes the document', async () => {
+    const editor = await EditorHarness.mount({ document: withGrace });
+    await editor.press('Send');
+    const confirm = await eventually(() => editor.control('Send to 2 signers'), 'the question');
+    expect(confirm.getAttribute('aria-disabled')).to.equal('true');
+    await editor.press('Send to 2 signers');
+    expect(editor.sent).not.to.include('sendEmbeddedDocument');
+    const address = editor.root.querySelector('.recipients [data-signer-email="sgn_grace"]');
+    expect(editor.root.activeElement).to.equal(address);
+    await editor.fill(address, 'nobody');
+    expect(address?.getAttribute('aria-invalid')).to.equal('true');
+    await editor.fill(address, 'grace@example.com');
+    await editor.press('Send to 2 signers');
+    await eventually(() => editor.told.includes('sent'), 'the document to be sent');
+    expect(editor.sent.slice(-2)).to.deep.equal(['saveEmbeddedDocument', 'sendEmbeddedDocument']);
+    expect(editor.api.document.signers[1]?.email).to.equal('grace@example.com');
+    expect(editor.api.document.status).to.equal('sent');
+    expect(editor.events.at(-1)?.detail).to.deep.include({ documentId: 'doc_sample', signingRequestId: 'req_pretend' });
+    expect(editor.element.addField({ type: 'date' })).to.equal(undefined);
+    expect(editor.root.querySelector('[data-notice="sent"]')?.textContent).to.contain('grace@example.com');
+  });
+
+  it('says who has no field, and leads to placing one', async () => {
+    const editor = await EditorHarness.mount({
+      document: (document) => ({ ...withGrace(document), fields: document.fields }),
+    });
+    await editor.press('Send');
+    await editor.press('Place a field');
+    expect(editor.root.querySelector('.signer.active .signer-name')?.textContent).to.equal('Grace Hopper');
+    expect(editor.control('Send to 2 signers')).to.equal(undefined);
+  });
+
+  it('a page can stop it', async () => {
+    const editor = await EditorHarness.mount();
+    editor.element.addEventListener('snp-send', (event) => event.preventDefault());
+    await editor.press('Send');
+    await editor.press('Send to 1 signer');
+    await settled();
+    expect(editor.sent).not.to.include('sendEmbeddedDocument');
+    expect(editor.control('Send to 1 signer')).to.equal(undefined);
+    expect(editor.told).to.include('send');
+  });
+
+  it('pressing again after a lost answer does not send twice', async () => {
+    const editor = await EditorHarness.mount();
+    editor.api.fail('sendEmbeddedDocument', 'answer-lost');
+    await editor.press('Send');
+    await editor.press('Send to 1 signer');
+    await eventually(() => editor.root.querySelector('snp-part-dialog snp-part-banner'), 'the failure');
+    await editor.press('Send to 1 signer');
+    await eventually(() => editor.told.includes('sent'), 'the document to be sent');
+    const keys = editor.api.calls.filter(({ operation }) => operation === 'sendEmbeddedDocument');
+    expect(new Set(keys.map(({ idempotencyKey }) => idempotencyKey)).size).to.equal(1);
+    expect(keys).to.have.length(2);
+  });
+});
