@@ -13,7 +13,7 @@ import {
   makePortfolio,
 } from '../../../support/hostile-pdfs.js';
 import { makeEmptyPdf, makePages, makeTruncatedPdf, makeXfaPdf } from '../../../support/pdf-makers.js';
-import { base64, makeDraft, newSandbox, threePages } from '../../../support/signing-steps.js';
+import { base64, fieldAt, makeDraft, newSandbox, threePages } from '../../../support/signing-steps.js';
 // brings the module's tables into the database's type
 import type {} from '../../../../demo-server/modules/documents/store.js';
 import type { Api } from '../../../support/api.js';
@@ -156,6 +156,10 @@ test('documents are found by their own tenant and half of the data only', async 
       [
         await stranger.call('replaceFields', { params, body }),
         await stranger.call('replaceFields', { params: unknown, body }),
+      ],
+      [
+        await stranger.call('addFields', { params, body: { fields: [fieldAt('text', 'x')] } }),
+        await stranger.call('addFields', { params: unknown, body: { fields: [fieldAt('text', 'x')] } }),
       ],
       [await stranger.call('removeFields', { params }), await stranger.call('removeFields', { params: unknown })],
       [await stranger.call('deleteDocument', { params }), await stranger.call('deleteDocument', { params: unknown })],
