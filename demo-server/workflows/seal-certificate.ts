@@ -90,7 +90,7 @@ function actorOf({ request, signers, issuer }: CertificateSource, actor: string)
 }
 
 function detailOf({ fields }: CertificateSource, { action, detail, ip }: AuditEntry): string | undefined {
-  if (action === 'consent.given') return `Disclosure version ${String(detail['version'])}`;
+  if (action === 'consent.given') return `Disclosure version ${text(detail['version'])}`;
   if (action === 'field.filled' || action === 'field.cleared') {
     const field = fields.find(({ id }) => id === detail['fieldId']);
     return field && `${field.label ?? field.type}, page ${field.pageNumber}`;
@@ -98,4 +98,8 @@ function detailOf({ fields }: CertificateSource, { action, detail, ip }: AuditEn
   if (action === 'signer.completed' || action === 'link.opened' || action === 'document.viewed')
     return ip === null ? undefined : `from ${ip}`;
   return undefined;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : 'unknown';
 }

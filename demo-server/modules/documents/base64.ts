@@ -15,7 +15,8 @@ export function decodeDocument(text: string): Buffer {
   if (/^data:/i.test(text)) throw wrong('must be the base64 text alone, without a data: prefix');
   if (!alphabet.test(text)) {
     if (/\s/.test(text)) throw wrong('must be base64 without line breaks or spaces');
-    if (/^[\w-]+={0,2}$/.test(text)) throw wrong('must be standard base64 with + and /, not its URL variant with - and _');
+    if (/^[\w-]+={0,2}$/.test(text))
+      throw wrong('must be standard base64 with + and /, not its URL variant with - and _');
     throw wrong('must be base64: only A-Z, a-z, 0-9, +, / and padding with =');
   }
   if (text.length % 4 !== 0) throw wrong('must be complete base64: its length must be a multiple of 4');

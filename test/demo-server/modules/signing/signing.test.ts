@@ -244,7 +244,7 @@ test('a decline closes the request for everybody', async () => {
   const ben = signers[1] ?? assert.fail();
   await consent(ben);
   const { text } = await fieldsOf(ben);
-  assert.equal((await ada.call('declineSigning', { body: { reason: '' } as never })).code, 'invalid_request');
+  assert.equal((await ada.call('declineSigning', { rawBody: { reason: '' } })).code, 'invalid_request');
   const { data } = await ada.call('declineSigning', { body: { reason: 'Wrong price' } });
   assert.equal(data.signer.status, 'declined');
   assert.equal(data.request.status, 'declined');
