@@ -24,10 +24,19 @@ export interface Snapped {
   readonly guides: readonly Guide[];
 }
 
+/** Sides come to lie on sides and centres on centres; a side on a centre would be chance, not intent. */
+type Kind = 'side' | 'centre';
+
 interface Line {
+  readonly kind: Kind;
   readonly at: number;
   /** Absent for a line of the page itself. */
   readonly of?: PercentRect;
+}
+
+interface Point {
+  readonly kind: Kind;
+  readonly at: number;
 }
 
 type Axis = Guide['axis'];
@@ -38,21 +47,30 @@ const acrossOf = (axis: Axis): Axis => (axis === 'x' ? 'y' : 'x');
 
 function linesOf(targets: SnapTargets, axis: Axis): Line[] {
   const margin = targets.margin[axis];
-  const lines: Line[] = [{ at: 50 }, { at: margin }, { at: 100 - margin }];
+  const lines: Line[] = [
+    { kind: 'centre', at: 50 },
+    { kind: 'side', at: margin },
+    { kind: 'side', at: 100 - margin },
+  ];
   for (const other of targets.others) {
     const start = startOf(other, axis);
     const extent = extentOf(other, axis);
-    lines.push({ at: start, of: other }, { at: start + extent / 2, of: other }, { at: start + extent, of: other });
+    lines.push(
+      { kind: 'side', at: start, of: other },
+      { kind: 'centre', at: start + extent / 2, of: other },
+      { kind: 'side', at: start + extent, of: other },
+    );
   }
   return lines;
 }
 
 /** The smallest way from one of `points` to a line within reach. */
-function nearest(points: readonly number[], lines: readonly Line[], reach: number): number | undefined {
+function nearest(points: readonly Point[], lines: readonly Line[], reach: number): number | undefined {
   let best: number | undefined;
-  for (const { at } of lines) {
+  for (const { kind, at } of lines) {
     for (const point of points) {
-      const way = at - point;
+      if (point.kind !== kind) continue;
+      const way = at - point.at;
       if (Math.abs(way) <= reach && (best === undefined || Math.abs(way) < Math.abs(best))) best = way;
     }
   }
@@ -61,11 +79,11 @@ function nearest(points: readonly number[], lines: readonly Line[], reach: numbe
 
 const touching = 1e-6;
 
-function guidesAlong(rect: PercentRect, points: readonly number[], lines: readonly Line[], axis: Axis): Guide[] {
+function guidesAlong(rect: PercentRect, points: readonly Point[], lines: readonly Line[], axis: Axis): Guide[] {
   const across = acrossOf(axis);
   const found = new Map<number, Guide>();
   for (const line of lines) {
-    if (!points.some((point) => Math.abs(point - line.at) < touching)) continue;
+    if (!points.some((point) => point.kind === line.kind && Math.abs(point.at - line.at) < touching)) continue;
     const start = startOf(rect, across);
     const end = start + extentOf(rect, across);
     const known = found.get(line.at);
@@ -81,10 +99,14 @@ function guidesAlong(rect: PercentRect, points: readonly number[], lines: readon
   return [...found.values()];
 }
 
-const pointsOf = (rect: PercentRect, axis: Axis): number[] => {
+const pointsOf = (rect: PercentRect, axis: Axis): Point[] => {
   const start = startOf(rect, axis);
   const extent = extentOf(rect, axis);
-  return [start, start + extent / 2, start + extent];
+  return [
+    { kind: 'side', at: start },
+    { kind: 'centre', at: start + extent / 2 },
+    { kind: 'side', at: start + extent },
+  ];
 };
 
 /** Pulls a rectangle that is being moved onto lines within reach: left, centre and right; top, middle and bottom. */
@@ -135,12 +157,14 @@ function snapSide(
   lines: readonly Line[],
   reach: number,
   least: number,
-): { start: number; extent: number; points: number[] } {
+): { start: number; extent: number; points: Point[] } {
+  const on = (at: number): Point[] => [{ kind: 'side', at }];
   if (!movesStart && !movesEnd) return { start, extent, points: [] };
   const side = movesStart ? start : start + extent;
-  const to = side + (nearest([side], lines, reach) ?? 0);
-  const kept = { start, extent, points: [side] };
+  const to = side + (nearest(on(side), lines, reach) ?? 0);
+  const kept = { start, extent, points: on(side) };
   if (to < 0 || to > 100) return kept;
-  if (movesStart) return start + extent - to < least ? kept : { start: to, extent: start + extent - to, points: [to] };
-  return to - start < least ? kept : { start, extent: to - start, points: [to] };
+  if (movesStart)
+    return start + extent - to < least ? kept : { start: to, extent: start + extent - to, points: on(to) };
+  return to - start < least ? kept : { start, extent: to - start, points: on(to) };
 }

@@ -40,7 +40,10 @@ export interface SendObstacle {
   readonly kind: 'no-email' | 'bad-email' | 'same-email' | 'no-field';
 }
 
-/** Everything that stands in the way of sending. */
+/** Whether it has to be put right first; one person may well sign twice. */
+export const blocksSending = ({ kind }: SendObstacle): boolean => kind !== 'same-email';
+
+/** Everything that stands in the way of sending, or looks like a mistake. */
 export function sendObstacles(state: EditorState): SendObstacle[] {
   const obstacles: SendObstacle[] = [];
   const withFields = new Set(fieldsOf(state).map((field) => field.signerId));

@@ -22,7 +22,7 @@ import { overlayStyles } from './overlay.styles.js';
 import { pageFacts } from './page-facts.js';
 import { panelStyles } from './panels.styles.js';
 import { PointerInput } from './pointer-input.js';
-import { sendObstacles } from './selectors.js';
+import { blocksSending, sendObstacles } from './selectors.js';
 import { EditorSession } from './session.js';
 import { editorStyles } from './snp-field-editor.styles.js';
 import { canEdit, initialState, reduce, type EditorAction, type EditorState } from './state.js';
@@ -313,7 +313,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   private readonly confirmSend = (): void => {
     const { send, info, history } = this.store.get();
     if (send.step !== 'open') return;
-    if (sendObstacles(this.store.get()).length > 0) {
+    if (sendObstacles(this.store.get()).some(blocksSending)) {
       const faulty = '.recipients [aria-invalid="true"], .recipient-problem button';
       this.renderRoot.querySelector<HTMLElement>(faulty)?.focus();
       return;

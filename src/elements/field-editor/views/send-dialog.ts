@@ -4,7 +4,7 @@ import type { Translate } from '../../../base/localize.js';
 import type { EditorSigner } from '../../../core/document-merge.js';
 import { problemOf } from '../failures.js';
 import { painted } from '../painted.js';
-import { fieldsOf, sendObstacles, signersOf, type SendObstacle } from '../selectors.js';
+import { blocksSending, fieldsOf, sendObstacles, signersOf, type SendObstacle } from '../selectors.js';
 import type { EditorView } from './context.js';
 import { renderEmail } from './signers.js';
 
@@ -46,7 +46,7 @@ export function renderSendDialog(view: EditorView): TemplateResult {
         type="button"
         class="button primary"
         part="send-confirm"
-        aria-disabled=${obstacles.length > 0 || sending ? 'true' : 'false'}
+        aria-disabled=${obstacles.some(blocksSending) || sending ? 'true' : 'false'}
         @click=${() => view.confirmSend()}
       >
         ${icon('send')}
@@ -62,12 +62,11 @@ function renderFailure({ state, t }: EditorView): TemplateResult | typeof nothin
   return html`<snp-part-banner tone="danger">${problemOf(failure, t).message}</snp-part-banner>`;
 }
 
-const isAboutEmail = ({ kind }: SendObstacle): boolean => kind !== 'no-field';
+const isAboutEmail = ({ kind }: SendObstacle): boolean => kind === 'no-email' || kind === 'bad-email';
 
 function emailProblem(kinds: ReadonlySet<SendObstacle['kind']>, t: Translate): string | undefined {
   if (kinds.has('no-email')) return t('editor.send.noEmail');
-  if (kinds.has('bad-email')) return t('editor.send.badEmail');
-  return kinds.has('same-email') ? t('editor.send.sameEmail') : undefined;
+  return kinds.has('bad-email') ? t('editor.send.badEmail') : undefined;
 }
 
 function renderRecipient(signer: EditorSigner, obstacles: readonly SendObstacle[], view: EditorView): TemplateResult {
@@ -86,6 +85,7 @@ function renderRecipient(signer: EditorSigner, obstacles: readonly SendObstacle[
       <span class="muted">${t('editor.fieldCount', { count })}</span>
     </div>
     ${renderEmail(signer, view, emailProblem(kinds, t), obstacles.find(isAboutEmail)?.signer === signer)}
+    ${kinds.has('same-email') ? html`<p class="hint">${t('editor.send.sameEmail')}</p>` : nothing}
     ${
       kinds.has('no-field')
         ? html`<div class="recipient-problem">

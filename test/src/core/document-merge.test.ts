@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Field } from '../../../src/contract/fields.js';
+import {
+  countChanges,
+  mergeDocuments,
+  sameDocument,
+  type EditorDocument,
+  type EditorSigner,
+} from '../../../src/core/document-merge.js';
+
+const field = (id: string, more: Partial<Field> = {}): Field => ({
+  ...{ id, type: 'text', signerId: 's1', pageNumber: 1, x: 1, y: 1, width: 10, height: 5, label: null, required: true },
+  ...more,
+});
+const signer = (id: string, more: Partial<EditorSigner> = {}): EditorSigner => ({
+  ...{ id, name: id, email: null, color: '#2352D0', role: 'Signer', signingOrder: 1 },
+  ...more,
+});
+const base: EditorDocument = { fields: [field('a'), field('b'), field('c')], signers: [signer('s1'), signer('s2')] };
+let copies = 0;
+const copyId = (): string => `copy${String((copies += 1))}`;
+const ids = (document: EditorDocument): string[] => document.fields.map(({ id }) => id);
+
+describe('comparing documents', () => {
+  it('counts what was added, changed and removed, of fields and signers', () => {
+    const after = { fields: [field('a', { x: 2 }), field('b'), field('d')], signers: [signer('s1'), signer('s3')] };
+    assert.equal(countChanges(base, after), 5);
+  });
+
+  it('order and object identity do not matter', () => {
+    const other = { fields: [field('c'), field('a'), field('b')], signers: [signer('s2'), signer('s1')] };
+    assert.ok(sameDocument(base, other));
+  });
+});
+
+describe('merging documents', () => {
+  it('the work of both sides is there', () => {
+    const mine = { ...base, fields: [field('a', { x: 9 }), field('b'), field('c'), field('mine')] };
+    const theirs = { ...base, fields: [field('a'), field('b', { y: 9 }), field('c'), field('theirs')] };
+    const { document, clashes } = mergeDocuments(base, mine, theirs, copyId);
+    assert.deepEqual(ids(document).sort(), ['a', 'b', 'c', 'mine', 'theirs']);
+    assert.equal(document.fields.find(({ id }) => id === 'a')?.x, 9);
+    assert.equal(document.fields.find(({ id }) => id === 'b')?.y, 9);
+    assert.deepEqual(clashes, []);
+  });
+
+  it('of a field that both changed, both versions stay', () => {
+    const mine = { ...base, fields: [field('a', { x: 9 }), field('b'), field('c')] };
+    const theirs = { ...base, fields: [field('a', { x: 50 }), field('b'), field('c')] };
+    const { document, clashes } = mergeDocuments(base, mine, theirs, copyId);
+    assert.deepEqual(
+      document.fields.map(({ x }) => x).sort((one, two) => one - two),
+      [1, 1, 9, 50],
+    );
+    assert.equal(new Set(ids(document)).size, 4);
+    assert.deepEqual(clashes, ['a']);
+  });
+
+  it('the same change on both sides is no clash', () => {
+    const both = { ...base, fields: [field('a', { x: 9 }), field('b'), field('c')] };
+    assert.deepEqual(mergeDocuments(base, both, { ...both, fields: [...both.fields] }, copyId).clashes, []);
+  });
+
+  it('what one side removed is gone, unless the other worked on it', () => {
+    const mine = { ...base, fields: [field('b'), field('c', { x: 7 })] };
+    const theirs = { ...base, fields: [field('a'), field('b')] };
+    assert.deepEqual(ids(mergeDocuments(base, mine, theirs, copyId).document).sort(), ['b', 'c']);
+  });
+
+  it('a field never loses its signer', () => {
+    const mine = { ...base, fields: [...base.fields, field('d', { signerId: 's2' })] };
+    const theirs = { ...base, signers: [signer('s1')] };
+    const { document } = mergeDocuments(base, mine, theirs, copyId);
+    const known = new Set(document.signers.map(({ id }) => id));
+    assert.ok(document.fields.every(({ signerId }) => known.has(signerId)));
+  });
+});
