@@ -63,7 +63,7 @@ export class PartDialog extends SnpBase<DialogEvents> {
           translate: 0 10px;
         }
       }
-      header {
+      .header {
         display: flex;
         align-items: flex-start;
         justify-content: space-between;
@@ -84,7 +84,7 @@ export class PartDialog extends SnpBase<DialogEvents> {
         padding: var(--_space-2) var(--_space-5) var(--_space-5);
         overflow: auto;
       }
-      footer {
+      .footer {
         display: flex;
         flex-wrap: wrap;
         justify-content: flex-end;
@@ -101,15 +101,15 @@ export class PartDialog extends SnpBase<DialogEvents> {
           border: 0;
           border-radius: 0;
         }
-        header,
+        .header,
         .body,
-        footer {
+        .footer {
           padding-inline: var(--_space-4);
         }
-        footer {
+        .footer {
           padding-block-end: max(var(--_space-3), env(safe-area-inset-bottom));
         }
-        footer ::slotted(*) {
+        .footer ::slotted(*) {
           flex: 1 1 auto;
         }
       }
@@ -205,14 +205,14 @@ export class PartDialog extends SnpBase<DialogEvents> {
         @pointerdown=${this.onPointerDown}
         @pointerup=${this.onPointerUp}
       >
-        <header>
+        <div class="header">
           <h2 id="heading">${this.heading}</h2>
           <button type="button" class="icon-button" aria-label=${close} title=${close} @click=${pressClose}>
             ${icon('close')}
           </button>
-        </header>
+        </div>
         <div class="body"><slot></slot></div>
-        <footer ?hidden=${!this.hasFooter}><slot name="footer" @slotchange=${this.onFooter}></slot></footer>
+        <div class="footer" ?hidden=${!this.hasFooter}><slot name="footer" @slotchange=${this.onFooter}></slot></div>
       </dialog>
     `;
   }

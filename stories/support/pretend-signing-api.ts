@@ -67,6 +67,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
   const calls: PretendCall[] = [];
   const changes = new Map<string, number>();
   const failures = new Map<string, PretendFailure[]>();
+  let sealed: string | undefined;
   let sealing = options.sealingPolls ?? 2;
   const identity = (session: SigningSession) => session;
 
@@ -154,7 +155,8 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     downloadSealed: () => {
       if (api.session.request.status !== 'completed') throw new Refusal('request_not_completed');
       return downloadSealed.reply.parse({
-        downloadUrl: `${apiBase}/files/sealed.pdf`,
+        // A real address would lead the page away from the story or the test.
+        downloadUrl: (sealed ??= URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }))),
         fileName: api.session.request.fileName,
         expiresAt: now,
       });
@@ -219,6 +221,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     },
     uninstall() {
       api.online = false;
+      if (sealed) URL.revokeObjectURL(sealed);
       // Another pretend server may have been installed on top of this one.
       if (globalThis.fetch === pretend) globalThis.fetch = before;
     },

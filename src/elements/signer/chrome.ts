@@ -13,9 +13,9 @@ export function renderHeader(view: SignerView, screen: SignerScreen): TemplateRe
   const { name, senderName } = state.session.request;
   const open = screen === 'consent' || screen === 'filling';
   return html`
-    <header class="header" part="header">
+    <div class="header" part="header">
       <div class="heading">
-        <h1 class="name" part="title" dir="auto">${name}</h1>
+        <h2 class="name" part="title" dir="auto">${name}</h2>
         <p class="sender muted">${t('signer.from', { sender: senderName })}</p>
       </div>
       ${screen === 'filling' ? renderViewChoice(view) : nothing}
@@ -32,7 +32,7 @@ export function renderHeader(view: SignerView, screen: SignerScreen): TemplateRe
           : nothing
       }
       <slot name="header-end"></slot>
-    </header>
+    </div>
   `;
 }
 

@@ -111,7 +111,8 @@ function renderDecline(view: SignerView): TemplateResult {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (working || !(event.target instanceof HTMLFormElement)) return;
-    intents.decline(String(new FormData(event.target).get('reason') ?? ''));
+    const reason = new FormData(event.target).get('reason');
+    intents.decline(typeof reason === 'string' ? reason : '');
   };
   return html`
     <snp-part-dialog
@@ -130,7 +131,7 @@ function renderDecline(view: SignerView): TemplateResult {
                   class="input"
                   id="reason"
                   name="reason"
-                  autofocus
+                  ?autofocus=${open}
                   dir="auto"
                   maxlength=${maxReasonLength}
                   aria-required="true"

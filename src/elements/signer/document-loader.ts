@@ -10,6 +10,7 @@ export class DocumentLoader {
   /** 0 to 1 while the file arrives; undefined while its size is unknown. */
   progress: number | undefined;
   private readonly texts = new Map<number, string>();
+  private readonly wantedTexts = new Set<number>();
   private opening: AbortController | undefined;
 
   /** `changed` is called after each change of the fields above. */
@@ -38,6 +39,7 @@ export class DocumentLoader {
         return;
       }
       this.pdf = pdf;
+      for (const pageNumber of this.wantedTexts) void this.loadText(pdf, pageNumber);
     } catch (error) {
       if (signal.aborted) return;
       this.error = error;
@@ -49,7 +51,10 @@ export class DocumentLoader {
   /** A page's text for reading without the page, lines joined; undefined until it is known, `load` asks for it. */
   text(pageNumber: number, load = false): string | undefined {
     const { pdf } = this;
-    if (load && pdf && !this.texts.has(pageNumber)) void this.loadText(pdf, pageNumber);
+    if (load && !this.wantedTexts.has(pageNumber)) {
+      this.wantedTexts.add(pageNumber);
+      if (pdf) void this.loadText(pdf, pageNumber);
+    }
     return this.texts.get(pageNumber);
   }
 

@@ -87,14 +87,8 @@ function renderMark(
   const press = (): void => (filled ? intents.changeMark(field.id) : intents.sign(field.id));
   const action = filled ? t('signer.field.change') : callToSign(field, view);
   return html`
-    <button
-      type="button"
-      class="control mark"
-      data-control
-      aria-label=${`${fieldName(field, t)}: ${action}, ${stateWord(field, view)}`}
-      aria-describedby=${ifDefined(described)}
-      @click=${press}
-    >
+    <button type="button" class="control mark" data-control aria-describedby=${ifDefined(described)} @click=${press}>
+      <span class="visually-hidden">${`${fieldName(field, t)}: ${action}, ${stateWord(field, view)}`}</span>
       ${renderContent(field, page, view)}
     </button>
   `;
@@ -239,7 +233,7 @@ function renderContent(field: SignerField, page: PageView, view: SignerView): un
       ? nothing
       : icon(field.type === 'initials' ? 'initials' : 'signature');
   return html`
-    <span class="call" .style=${`--_font-points:${String(fontSize)}`}>
+    <span class="call" aria-hidden="true" .style=${`--_font-points:${String(fontSize)}`}>
       ${drawing}<span class="call-text">${call}</span>
     </span>
   `;

@@ -50,7 +50,7 @@ const atOnce = 3;
 /** Makes a queue: newest value wins, one request per key at a time, at most three in all, back-off shared by all keys. */
 export function createSaveQueue<Value>(options: SaveQueueOptions<Value>): SaveQueue<Value> {
   const entries = new Map<string, Entry<Value>>();
-  let waiters: (() => void)[] = [];
+  const waiters: (() => void)[] = [];
   let versions = 0;
   let failures = 0;
   let held = false;

@@ -173,7 +173,8 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.hadFocus = this.matches(':focus-within');
+    // `:focus-within` does not hold for what is in an open dialog.
+    this.hadFocus = this.shadowRoot?.activeElement != null;
     if (changed.has('apiBase') || changed.has('token') || changed.has('tokenProvider')) {
       this.tokens = new TokenSource(this.token, this.tokenProvider);
       this.client = undefined;

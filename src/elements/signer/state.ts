@@ -201,8 +201,9 @@ function stored(state: SignerState, fieldId: string, value: FieldValue | null): 
 
 function markStored(state: SignerState, role: SignatureRole, value: SignatureValue): SignerState {
   if (!state.session) return state;
-  const adoptedDrafts = { ...state.adoptedDrafts };
-  if (adoptedDrafts[role] === value) delete adoptedDrafts[role];
+  // A newer mark than the stored one stays a draft.
+  const { [role]: draft, ...others } = state.adoptedDrafts;
+  const adoptedDrafts = draft === value ? others : state.adoptedDrafts;
   const adopted = { ...state.session.adopted, [role]: value };
   return { ...state, session: { ...state.session, adopted }, adoptedDrafts };
 }

@@ -55,7 +55,7 @@ describe('dialog', () => {
     const { dialog } = await make();
     await open(dialog);
     dialog.addEventListener('dialog-close', (event) => event.preventDefault());
-    dialog.shadowRoot?.querySelector<HTMLButtonElement>('header button')?.click();
+    dialog.shadowRoot?.querySelector<HTMLButtonElement>('.header button')?.click();
     await dialog.updateComplete;
     expect(dialog.open).to.equal(true);
     expect(dialog.shadowRoot?.querySelector('dialog')?.open).to.equal(true);
