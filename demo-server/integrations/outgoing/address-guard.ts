@@ -8,6 +8,11 @@ export interface AddressGuardOptions {
 
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
+/** `::8.8.8.8` as `::808:808`: the parser would take the dotted form for an IPv4-mapped address, which it is not. */
+function withoutDots(address: string): string {
+  return address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
+}
+
 /**
  * Whether a connection to this IP address may be opened: public unicast only. Private, link-local, loopback, carrier-grade
  * NAT, multicast, reserved and translated ranges are refused, and of IPv6 everything outside 2000::/3 (so also ::/96,
@@ -16,7 +21,7 @@ const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 export function isAddressAllowed(address: string, options: AddressGuardOptions): boolean {
   // a zone index names an interface of this machine
   if (address.includes('%') || !ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.process(address);
+  const parsed = ipaddr.process(withoutDots(address));
   const range = parsed.range();
   if (range === 'loopback') return options.allowLoopback;
   if (range !== 'unicast') return false;

@@ -37,15 +37,15 @@ describe('every operation', () => {
 
   const goodCredential = ({ auth }: EndpointSpec, from = tokens): string | undefined =>
     ({ 'api-key': tenant.testKey, 'editor-token': from.editor, 'signer-token': from.signer, public: undefined })[auth];
-  const paramsOf = ({ path }: EndpointSpec) =>
-    Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name, 'some_id']));
+  const paramsOf = ({ path }: EndpointSpec): Record<string, string> =>
+    Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name ?? '', 'some_id']));
 
   type Tried = { credential?: string | undefined } & Omit<CallOptions<EndpointSpec>, 'params' | 'body'>;
   /** Calls with everything right, except for what `tried` changes. */
   const call = (endpoint: EndpointSpec & { id: EndpointId }, tried: Tried = {}) => {
     const { credential = goodCredential(endpoint), ...rest } = tried;
     const rawBody = 'rawBody' in tried ? tried.rawBody : acceptedBodies[endpoint.id];
-    return server.api(credential).call(endpoint.id, { ...rest, rawBody, params: paramsOf(endpoint) } as never);
+    return server.api(credential).call(endpoint.id, { ...rest, rawBody, params: paramsOf(endpoint) as never });
   };
 
   const withBody = everyEndpoint.filter(({ body }) => body);
@@ -231,7 +231,7 @@ describe('every operation', () => {
     it('works once, and gives the first answer again', async () => {
       for (const endpoint of idempotent) {
         let works = 0;
-        behaviour.current = () => void works++;
+        behaviour.current = () => void (works += 1);
         const first = await call(endpoint, keyed(`again-${endpoint.id}`));
         const second = await call(endpoint, keyed(`again-${endpoint.id}`));
         assert.equal(works, 1);
