@@ -100,9 +100,11 @@ export class JobRunner {
   async runUntilIdle(): Promise<number> {
     let runs = 0;
     for (;;) {
+      // a run that ends while jobs are looked up may have added some that the look-up has passed already
+      const wasBusy = this.#active.size > 0;
       const claimed = await this.#claimAndRun();
       runs += claimed;
-      if (claimed === 0 && this.#active.size === 0) return runs;
+      if (claimed === 0 && !wasBusy && this.#active.size === 0) return runs;
       if (this.#active.size > 0) await Promise.race([...this.#active.values()].map((run) => run.ended));
     }
   }
