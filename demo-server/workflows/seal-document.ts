@@ -112,9 +112,7 @@ async function seal(
       },
     });
     if (!sealed.ok) throw new Error(`Sealing was refused: ${sealed.code} ${sealed.detail ?? sealed.message}`);
-    const verified = await deps.pdf.verify({ path: outPath });
-    if (!verified.ok || !verified.intact || verified.sha256 !== sealed.sha256)
-      throw new Error(`The sealed file does not verify: ${verified.ok ? 'not intact' : verified.code}`);
+    assertSealed(await deps.pdf.verify({ path: outPath }), sealed.sha256);
     run.signal.throwIfAborted();
     const fileKey = `tenants/${scope.tenantId}/requests/${request.id}/sealed-${sealed.sha256}.pdf`;
     const file = await deps.files.put(fileKey, outPath);
@@ -127,6 +125,15 @@ async function seal(
     await source.release();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Ours is the last signature: an earlier one that came with the uploaded file may be in any state, and is not our word. */
+function assertSealed(verified: Awaited<ReturnType<PdfRoom['verify']>>, sha256: string): void {
+  if (!verified.ok) throw new Error(`The sealed file does not verify: ${verified.code}`);
+  const seal = verified.signatures.at(-1);
+  const holds = seal !== undefined && seal.digestOk && seal.signatureOk && seal.coversWholeFile;
+  if (!holds || verified.appendedAfter || verified.sha256 !== sha256)
+    throw new Error(`The sealed file does not verify: ${seal?.problem ?? 'it has no signature'}`);
 }
 
 async function sha256Of(filePath: string): Promise<string> {

@@ -25,9 +25,9 @@ function contentOf(value: FieldValue): MarkContent | null {
       return signatureContent(value.signature);
     case 'text':
       if (value.text.trim() === '') return null;
-      return { kind: 'text', text: value.text, multiline: value.text.includes('\n') };
+      return { kind: 'text', text: value.text };
     case 'date':
-      return { kind: 'text', text: value.date };
+      return { kind: 'text', text: value.date, multiline: false };
     case 'checked':
       return value.checked ? { kind: 'check' } : null;
   }

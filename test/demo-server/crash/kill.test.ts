@@ -47,7 +47,7 @@ test(
     await server.start();
     const stream = createSigningStream(server, random);
     for (let kill = 1; kill <= kills; kill++) {
-      const delayMs = 30 + random() * 900;
+      const delayMs = 30 + random() * 700;
       const running = stream.run(() => false);
       await pause(delayMs);
       await server.kill();

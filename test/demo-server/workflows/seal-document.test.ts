@@ -19,7 +19,7 @@ import {
 } from '../../../demo-server/workflows/seal-document.js';
 import { makePages } from '../../support/pdf-makers.js';
 import { startTestServer, type TestServer, type TestTenant } from '../../support/server.js';
-import { newSandbox, sendRequest, signAll } from '../../support/signing-steps.js';
+import { base64, fieldAt, newSandbox, sendRequest, signAll } from '../../support/signing-steps.js';
 import type { Api } from '../../support/api.js';
 
 let server: TestServer;
@@ -149,7 +149,7 @@ test('a sealed file that does not verify is not accepted', async () => {
     seal: (request) => room.seal(request),
     verify: async (request) => {
       const verified = await room.verify(request);
-      return verified.ok ? { ...verified, intact: false } : verified;
+      return verified.ok ? { ...verified, appendedAfter: true } : verified;
     },
   };
   await assert.rejects(Promise.resolve(handler({ pdf }).handle(payload, run)), /does not verify/);
@@ -214,4 +214,28 @@ test('a refusal of the PDF room is tried again', async () => {
   await assert.rejects(Promise.resolve(sealing.handle(payload, run)), /pdf_room_busy/);
   await sealing.handle(payload, run);
   assert.equal(await statusOf(payload.signingRequestId), 'completed');
+});
+
+test('a document that was sealed before is sealed again, also when its first seal is broken', async () => {
+  const payload = await waiting();
+  await handler().handle(payload, run);
+  const { data } = await sandbox.call('downloadSigningRequest', { params: { id: payload.signingRequestId } });
+  const sealed = Buffer.from(await (await fetch(data.downloadUrl)).arrayBuffer());
+  const broken = Buffer.from(sealed);
+  // inside the document's information, where a changed letter keeps the file readable
+  const at = broken.indexOf('/Producer');
+  if (at > 0) broken.write('/Qroducer', at);
+  for (const file of [sealed, broken]) {
+    const created = await sandbox.call('createDocument', {
+      body: { document: base64(file), fileName: 'again.pdf', name: 'Again' },
+    });
+    const signerId = created.data.signers[0]?.id ?? '';
+    const params = { id: created.data.documentId };
+    await sandbox.call('addFields', { params, body: { fields: [fieldAt('signature', signerId)] } });
+    const body = { signers: [{ signerId, email: 'ada@example.com' }] };
+    const sent = await sandbox.call('sendDocument', { params, body });
+    await signAll(server, sent.data.signerLinks[0]?.signingUrl ?? '');
+    await handler().handle({ ...tenant.sandbox, signingRequestId: sent.data.signingRequestId }, run);
+    assert.equal(await statusOf(sent.data.signingRequestId), 'completed');
+  }
 });
