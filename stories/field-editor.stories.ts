@@ -1,0 +1,154 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { editorIn, editorStory, until, type EditorStoryOptions } from './support/editor-story.js';
+import { withGrace } from './support/editor-fixture.js';
+import type { PretendDocument } from './support/editor-fixture.js';
+import { sampleAgreement } from './support/sample-pdf.js';
+
+const meta: Meta = {
+  title: 'Elements/Field editor',
+  component: 'snp-field-editor',
+  parameters: { layout: 'fullscreen' },
+};
+export default meta;
+
+type Act = (story: ReturnType<typeof editorIn>) => unknown;
+
+const shown = ({ root }: ReturnType<typeof editorIn>): Promise<void> =>
+  until(() => root.querySelector('.page-overlay') !== null, 'the pages');
+
+/** A story that waits for the pages, then brings the editor into its state. */
+function story(options: EditorStoryOptions = {}, act?: Act): StoryObj {
+  return {
+    render: () => editorStory(options),
+    play: async ({ canvasElement }) => {
+      const found = editorIn(canvasElement);
+      await shown(found);
+      await act?.(found);
+    },
+  };
+}
+
+/** A story that ends before there are pages. */
+function withoutPages(options: EditorStoryOptions, selector: string): StoryObj {
+  return {
+    render: () => editorStory(options),
+    play: ({ canvasElement }) =>
+      until(() => editorIn(canvasElement).root.querySelector(selector) !== null, `${selector} to be shown`),
+  };
+}
+
+const empty = (document: PretendDocument): PretendDocument => ({ ...document, fields: [] });
+
+const press: (name: string) => Act =
+  (name) =>
+  ({ root }) => {
+    const buttons = [...root.querySelectorAll('button')];
+    buttons.find((button) => (button.ariaLabel ?? button.textContent).trim().startsWith(name))?.click();
+  };
+
+/** While the document is on its way. */
+export const Loading: StoryObj = withoutPages({ delayMs: 600_000 }, 'snp-part-busy');
+
+/** Nothing placed yet: the editor says how to begin. */
+export const EmptyDocument: StoryObj = story({ document: empty });
+
+/** One signer, fields on three pages. */
+export const WithFields: StoryObj = story();
+
+/** One field selected: handles on the page, everything about it at the side. */
+export const Selected: StoryObj = story({}, ({ element }) => element.select('fld_name'));
+
+/** Several selected: they move together and can be lined up. */
+export const SeveralSelected: StoryObj = story({}, ({ element }) =>
+  element.select(['fld_name', 'fld_terms', 'fld_initials']),
+);
+
+/** Each signer has a colour; the chosen one gets the next field. */
+export const MultiSigner: StoryObj = story({ document: withGrace });
+
+/** Name and e-mail of a signer. */
+export const EditingASigner: StoryObj = story({ document: withGrace }, press('Edit Grace Hopper'));
+
+/** A field type is chosen and waits for a click on the page. */
+export const Placing: StoryObj = story({}, ({ root }) =>
+  root.querySelector('.palette-item')?.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true })),
+);
+
+/** To look at, not to change. */
+export const ReadOnly: StoryObj = story({ attributes: { readonly: '' } });
+
+/** The connection is gone: changes are counted and kept. */
+export const SavingOffline: StoryObj = story({ document: empty }, async ({ element, api }) => {
+  api.online = false;
+  element.addField({ type: 'signature' });
+  element.addField({ type: 'date' });
+  await element.save();
+});
+
+/** Somebody else saved in between; no version is lost. */
+export const Conflict: StoryObj = story({}, async ({ element, api }) => {
+  api.document = { ...api.document, revision: 9, fields: api.document.fields.slice(1) };
+  element.addField({ type: 'date' });
+  await element.save();
+});
+
+/** The server does not accept the changes. */
+export const Refused: StoryObj = story({}, async ({ element, api }) => {
+  api.fail('saveEmbeddedDocument', 'invalid_request');
+  element.addField({ type: 'date' });
+  await element.save();
+});
+
+/** What is still missing before the document can go out. */
+export const SendDialog: StoryObj = story({ document: withGrace }, ({ element }) => element.send());
+
+/** On its way to the signers. */
+export const Sent: StoryObj = story({}, async (found) => {
+  found.element.send();
+  await found.element.updateComplete;
+  press('Send to')(found);
+  await until(() => found.root.querySelector('[data-notice="sent"]') !== null, 'the message');
+});
+
+/** The token has expired and the page gives no new one. */
+export const ErrorTokenExpired: StoryObj = withoutPages(
+  { prepare: (element) => (element.token = 'an old token') },
+  '[role=alert].banner',
+);
+
+/** There is no such document. */
+export const ErrorNotFound: StoryObj = withoutPages(
+  { prepare: (_, api) => api.fail('getEmbeddedDocument', 'document_not_found') },
+  '[role=alert].banner',
+);
+
+/** Without a server: the page gives the PDF and keeps the fields. */
+export const StandAlone: StoryObj = story({
+  prepare: (element) => {
+    element.token = '';
+    element.apiBase = '';
+    element.src = new File([sampleAgreement()], 'agreement.pdf', { type: 'application/pdf' });
+    element.signers = [{ name: 'Ada Lovelace' }, { name: 'Grace Hopper' }];
+  },
+});
+
+/** In the dark the paper stays white. */
+export const Dark: StoryObj = story({ document: withGrace, scheme: 'dark' }, ({ element }) =>
+  element.select('fld_company'),
+);
+
+/** Right to left, in Arabic. */
+export const RightToLeft: StoryObj = story({ document: withGrace, attributes: { lang: 'ar', dir: 'rtl' } });
+
+/** German. */
+export const German: StoryObj = story({ document: withGrace, attributes: { lang: 'de' } });
+
+/** On a phone the panels are sheets below the pages. */
+export const Phone: StoryObj = story({ document: withGrace, width: '360px', height: '40rem' });
+
+/** The properties on a phone. */
+export const PhoneProperties: StoryObj = story({ width: '360px', height: '40rem' }, async (found) => {
+  found.element.select('fld_name');
+  await found.element.updateComplete;
+  press('Properties')(found);
+});
