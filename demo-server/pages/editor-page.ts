@@ -51,6 +51,7 @@ export function editorPage(documentId: string): string {
     script: 'editor',
     elements: true,
     full: true,
-    main: html`<snp-field-editor document-id="${documentId}"></snp-field-editor>`,
+    main: html`<h1 class="visually-hidden">Place fields</h1>
+      <snp-field-editor document-id="${documentId}"></snp-field-editor>`,
   });
 }

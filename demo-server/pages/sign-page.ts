@@ -9,7 +9,8 @@ export function signPage(): string {
     elements: true,
     bare: true,
     full: true,
-    main: html`<snp-signer></snp-signer>`,
+    main: html`<h1 class="visually-hidden">Sign a document</h1>
+      <snp-signer></snp-signer>`,
   });
 }
 
