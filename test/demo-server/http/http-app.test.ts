@@ -151,6 +151,16 @@ describe('the server', () => {
     assert.equal((await server.api(tenant.testKey).call('listCustomers')).status, 200);
   });
 
+  it('slows down an address that tries signing links', async () => {
+    const attempt = () => server.api().call('openSigningSession', { body: { token: 'guessed' } });
+    const codes: unknown[] = [];
+    while (codes.length < 620) {
+      codes.push(...(await Promise.all(Array.from({ length: 20 }, attempt))).map(({ code }) => code));
+    }
+    assert.equal(codes.filter((code) => code === 'link_invalid').length, 600);
+    assert.equal((await attempt()).code, 'rate_limited');
+  });
+
   it('answers 503 while it stops, but still lives', async () => {
     server.app.beginStop();
     const response = await get('/v1/external/customers', { headers: { 'x-api-key': tenant.testKey } });
