@@ -269,15 +269,18 @@ export const overlayStyles = css`
     margin-block-start: -0.5px;
   }
   @media (forced-colors: active) {
-    .field-box {
+    .field-box:is(*, :hover, .selected) {
       forced-color-adjust: none;
       border-color: CanvasText;
       background: Canvas;
       color: CanvasText;
     }
-    .field-box.selected {
+    .field-box.selected:is(*, :hover) {
       border-color: Highlight;
       box-shadow: 0 0 0 2px Highlight;
+    }
+    .field-box:focus-visible {
+      outline-color: Highlight;
     }
     .face .icon {
       color: CanvasText;

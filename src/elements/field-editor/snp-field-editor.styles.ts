@@ -193,6 +193,9 @@ export const editorStyles = css`
     .send {
       margin-inline-start: auto;
     }
+    .signer-count {
+      display: none;
+    }
   }
 
   @container editor (max-width: 48rem) {
@@ -257,7 +260,11 @@ export const editorStyles = css`
       flex: none;
       max-inline-size: 100%;
     }
+    .signer-count {
+      display: block;
+    }
     .grip,
+    .palette-hint,
     .keys {
       display: none;
     }

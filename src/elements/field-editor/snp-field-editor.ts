@@ -76,9 +76,9 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     inputStyles,
     bannerStyles,
     layoutStyles,
-    editorStyles,
     panelStyles,
     overlayStyles,
+    editorStyles,
   ];
 
   /** Where the server is, such as `https://sign.example.com`; empty for the page's own origin. */

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 import { sampleAgreement } from '../../../../stories/support/sample-pdf.js';
 import { withGrace } from '../../../../stories/support/editor-fixture.js';
 import type { ChangeDetail } from '../../../../src/elements/field-editor/events.js';
@@ -219,52 +218,4 @@ describe('the editor in a page', () => {
     expect(second.element.addField({ type: 'text' })).to.be.a('string');
     await second.isSaved();
   });
-});
-
-describe('the editor is accessible', () => {
-  afterEach(async () => {
-    EditorHarness.cleanUp();
-    await setViewport({ width: 1000, height: 700 });
-  });
-
-  const states: Readonly<Record<string, [EditorHarnessOptions, (editor: EditorHarness) => unknown]>> = {
-    'with fields': [{}, () => undefined],
-    empty: [{ document: (document) => ({ ...document, fields: [] }) }, () => undefined],
-    'with a selected field': [{}, ({ element }) => element.select('fld_name')],
-    'with several selected fields': [{}, ({ element }) => element.select(['fld_name', 'fld_terms', 'fld_initials'])],
-    'while placing': [{}, (editor) => editor.palette('date').dispatchEvent(new MouseEvent('click', { detail: 1 }))],
-    'while a signer is edited': [{ document: withGrace }, (editor) => editor.press('Edit Grace Hopper')],
-    'in the send dialog': [{ document: withGrace }, (editor) => editor.press('Send')],
-    'read-only': [{ attributes: { readonly: '' } }, () => undefined],
-    sent: [{ document: (document) => ({ ...document, status: 'sent' }) }, () => undefined],
-    'right to left': [{ attributes: { lang: 'ar', dir: 'rtl' } }, () => undefined],
-    'on a phone': [{ width: 360, height: 640 }, ({ element }) => element.select('fld_name')],
-    'in conflict': [
-      {},
-      async (editor) => {
-        editor.api.document = { ...editor.api.document, revision: 9 };
-        editor.element.addField({ type: 'date' });
-        await editor.element.save();
-      },
-    ],
-    'with a failed load': [{ waits: false, attributes: { 'document-id': 'doc_other' } }, () => undefined],
-  };
-
-  for (const [name, [options, act]] of Object.entries(states)) {
-    for (const scheme of ['light', 'dark']) {
-      it(`${name}, ${scheme}`, async () => {
-        const editor = await EditorHarness.mount({
-          ...options,
-          prepare: (element) => {
-            options.prepare?.(element);
-            element.style.colorScheme = scheme;
-          },
-        });
-        if (options.waits === false) await eventually(() => editor.told.includes('error'), 'the message');
-        await act(editor);
-        await settled();
-        await expect(editor.element).to.be.accessible();
-      });
-    }
-  }
 });
