@@ -35,6 +35,14 @@ export interface TextLayout {
 /** How text of a field is set, on the screen and on the sealed page: sizes and side padding in points. */
 export const textFieldStyle = { maxFontSize: 12, minFontSize: 6, paddingX: 2 } as const;
 
+/** Height of a line of Noto Sans as a part of its font size. */
+const usualLineHeight = 1.362;
+
+/** Whether a text field of this height in points takes several lines: two lines of the largest size fit in. */
+export function takesSeveralLines(height: number): boolean {
+  return height >= 2 * usualLineHeight * textFieldStyle.maxFontSize;
+}
+
 const step = 0.25;
 const smallest = 0.25;
 

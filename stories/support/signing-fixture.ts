@@ -65,3 +65,54 @@ export function signingFixture(): SigningSession {
     adopted: { signature: null, initials: null },
   };
 }
+
+/** The session after the disclosure. */
+export function agreed(session: SigningSession): SigningSession {
+  return {
+    ...session,
+    consent: { ...session.consent, acceptedAt: '2026-11-21T09:00:00.000Z' },
+    signer: { ...session.signer, status: 'consented' },
+  };
+}
+
+/** The session with an answer in every field. */
+export function filled(session: SigningSession): SigningSession {
+  const texts: Readonly<Record<string, string>> = {
+    fld_name: 'Ada Lovelace',
+    fld_company: 'Analytical Engines Ltd',
+    fld_place: 'London',
+    fld_note: 'Please quote the order number on every invoice.\nThank you.',
+  };
+  const valueOf = (field: SessionField): SessionField['value'] => {
+    switch (field.type) {
+      case 'text':
+        return { kind: 'text', text: texts[field.id] ?? 'Ada' };
+      case 'checkbox':
+        return { kind: 'checked', checked: true };
+      case 'signature':
+      case 'initials': {
+        const text = field.type === 'initials' ? 'AL' : session.signer.name;
+        return { kind: 'signature', signature: { kind: 'typed', text, font: 'caveat' } };
+      }
+      case 'date':
+        return null;
+    }
+  };
+  return { ...agreed(session), fields: session.fields.map((field) => ({ ...field, value: valueOf(field) })) };
+}
+
+/** Changes a session to one in which there is nothing to fill. */
+export function closed(
+  status: SigningSession['request']['status'],
+  signer: SigningSession['signer']['status'],
+): (session: SigningSession) => SigningSession {
+  return (session) => ({
+    ...session,
+    request: { ...session.request, status, completedAt: status === 'completed' ? '2026-11-21T09:30:00.000Z' : null },
+    signer: { ...session.signer, status: signer },
+    others: [
+      { name: 'Grace Hopper', status: 'pending' },
+      { name: 'Alan Turing', status: 'completed' },
+    ],
+  });
+}

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PDF } from '@libpdf/core';
 import { inkColor } from '../../../src/core/ink.js';
-import { layoutText, textFieldStyle, type TextAlign } from '../../../src/core/text-layout.js';
+import { layoutText, takesSeveralLines, textFieldStyle, type TextAlign } from '../../../src/core/text-layout.js';
 import type { MarkContent } from '../port.js';
 import type { Area, Canvas } from './canvas.js';
 import type { FontStack } from './font-faces.js';
@@ -66,7 +66,7 @@ export async function drawMark(pdf: PDF, canvas: Canvas, content: MarkContent, a
         stack: 'sans',
         color: inkColor,
         align: content.align ?? 'left',
-        multiline: content.multiline ?? false,
+        multiline: content.multiline ?? takesSeveralLines(area.height),
         ...textFieldStyle,
         // A size that was asked for may be larger than the usual one.
         ...(content.fontSize === undefined ? {} : { fontSize: content.fontSize, maxFontSize: content.fontSize }),

@@ -234,6 +234,8 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
         }
         if (!isOpen(data)) queue.clear();
         received(data);
+        // Only here: an answer that was on its way when the token died proves nothing.
+        dispatch({ type: 'unlocked' });
         queue.resume();
       } catch (error) {
         if (mine !== loads || signal.aborted || codeOf(error) === 'aborted') return;

@@ -5,10 +5,11 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../../base/icons.js';
 import { isFilled } from '../../core/signing-progress.js';
 import type { PageView } from '../../core/page-geometry.js';
+import { takesSeveralLines } from '../../core/text-layout.js';
 import { maxAnswerLength } from './limits.js';
 import { adoptedOf, faultOf, roleOf } from './selectors.js';
 import type { SignerField } from './state.js';
-import { answerLayout, isMultiline, renderAnswer } from './text-answer.js';
+import { answerLayout, renderAnswer } from './text-answer.js';
 import { faultText, fieldName, isTicked, textOf, type SignerView } from './view.js';
 
 /** One field at its place on the page; on narrow screens writing happens in the bar and the page shows the result. */
@@ -111,7 +112,8 @@ function renderText(
   const { intents, t, state } = view;
   const text = textOf(field);
   const { width, height } = pointsOf(field, page);
-  const { fontSize } = answerLayout(text, width, height);
+  const multiline = takesSeveralLines(height);
+  const { fontSize } = answerLayout(text, width, height, multiline);
   const label = fieldName(field, t);
   const input = (event: InputEvent): void => {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)
@@ -125,7 +127,7 @@ function renderText(
   const invalid = faultOf(state, field) ? 'true' : 'false';
   const size = `--_font-points:${String(fontSize)}`;
   const content = renderAnswer(text, width, height);
-  if (isMultiline(height)) {
+  if (multiline) {
     return html`
       <textarea
         class="control answer"
@@ -224,7 +226,7 @@ function renderContent(field: SignerField, page: PageView, view: SignerView): un
   }
   if (value?.kind === 'checked') return value.checked ? renderCheckMark() : nothing;
   if (value?.kind === 'text' && value.text.trim() !== '') return renderAnswer(value.text, width, height);
-  if (field.type === 'date') return renderAnswer(view.today, width, height);
+  if (field.type === 'date') return renderAnswer(view.sealedDate, width, height, false);
   if (field.type === 'checkbox') return nothing;
   const call = field.type === 'text' ? fieldName(field, view.t) : callToSign(field, view);
   const fontSize = callSize(call, width, height);
@@ -245,8 +247,9 @@ function callSize(call: string, width: number, height: number): number {
   return Math.round(Math.max(fitting, 3) * 100) / 100;
 }
 
+/** The same three points and thickness as the sealer draws. */
 function renderCheckMark(): TemplateResult {
-  return html`<svg class="check-mark" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8.5l3.4 3.5L13 4.5" /></svg>`;
+  return html`<svg class="check-mark" viewBox="0 0 100 100" aria-hidden="true"><path d="M18 50 40 74 82 24" /></svg>`;
 }
 
 function renderTools(field: SignerField, { intents, t }: SignerView): TemplateResult | typeof nothing {

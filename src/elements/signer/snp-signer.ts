@@ -90,6 +90,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   private client: Client | undefined;
   private screen = screenOf(initialState);
   private hadFocus = false;
+  private consentVersion = '';
   private readonly effects = createSignerEffects({
     store: this.store,
     client: () => (this.client ??= this.makeClient()),
@@ -180,6 +181,10 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       this.client = undefined;
       if (this.isConnected) this.begin();
     }
+    // Who ticked the box agreed to other words.
+    const version = this.controller.value.session?.consent.version ?? '';
+    if (version !== this.consentVersion) this.agreed = false;
+    this.consentVersion = version;
     const screen = screenOf(this.controller.value);
     if (screen === 'consent' || screen === 'filling') this.openDocument(false);
     else this.loader.close();
@@ -300,6 +305,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
 
   private get view(): SignerView {
     const all = this.controller.value;
+    const now = new Date();
     return {
       state: all,
       screen: screenOf(all),
@@ -309,7 +315,8 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       agreed: this.agreed,
       consentRefused: this.consentRefused,
       reasonRefused: this.reasonRefused,
-      today: this.t.date(Date.now(), { dateStyle: 'medium' }),
+      today: this.t.date(now, { dateStyle: 'medium' }),
+      sealedDate: isoDate(now),
       intents: this.intents,
     };
   }
@@ -353,6 +360,12 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       <snp-part-live-region class="announcer"></snp-part-live-region>
     `;
   }
+}
+
+/** The date that the browser's time zone shows, as `2026-01-21`. */
+function isoDate(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 function idsOf(session: NonNullable<SignerState['session']>): { requestId: string; signerId: string } {

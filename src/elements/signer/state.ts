@@ -69,6 +69,7 @@ export type SignerAction =
   | { readonly type: 'mark-stored'; readonly role: SignatureRole; readonly value: SignatureValue }
   | { readonly type: 'connection-changed'; readonly online: boolean }
   | { readonly type: 'locked' }
+  | { readonly type: 'unlocked' }
   | { readonly type: 'view-chosen'; readonly view: SignerState['view'] }
   | { readonly type: 'dialog-opened'; readonly dialog: SignerDialog }
   | { readonly type: 'dialog-closed' }
@@ -139,6 +140,8 @@ export function reduce(state: SignerState, action: SignerAction): SignerState {
       return state.online === action.online ? state : { ...state, online: action.online };
     case 'locked':
       return state.locked ? state : { ...state, locked: true, closing: 'none', consent: 'open' };
+    case 'unlocked':
+      return state.locked ? { ...state, locked: false } : state;
     case 'view-chosen':
       return state.view === action.view ? state : { ...state, view: action.view };
     case 'dialog-opened':
@@ -164,7 +167,6 @@ function withSession(state: SignerState, session: SigningSession): SignerState {
     session,
     load: 'complete',
     loadFailure: undefined,
-    locked: false,
     consent: 'open',
     // What can no longer be saved must not look like an answer.
     drafts: open ? base.drafts : initialState.drafts,

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { fontFamily } from '../../adapters/fonts.js';
 import { inkColor } from '../../core/ink.js';
-import { layoutText, textFieldStyle, type TextLayout } from '../../core/text-layout.js';
+import { layoutText, takesSeveralLines, textFieldStyle, type TextLayout } from '../../core/text-layout.js';
 
 // Text is measured at this size and scaled: canvas rounds small sizes.
 const measuredAt = 100;
@@ -16,18 +16,13 @@ function measured(text: string): { width: number; ascent: number; descent: numbe
   return { width, ascent: fontBoundingBoxAscent || 107, descent: fontBoundingBoxDescent || 29 };
 }
 
-/** Whether a field of this height, in points, takes several lines: two of the largest size fit. */
-export function isMultiline(height: number): boolean {
-  return height >= 2 * 1.36 * textFieldStyle.maxFontSize;
-}
-
 /** Text set in a box of points the way the sealer sets it on the page. */
-export function answerLayout(text: string, width: number, height: number): TextLayout {
+export function answerLayout(text: string, width: number, height: number, multiline: boolean): TextLayout {
   const { ascent, descent } = measured('');
-  const { maxFontSize, minFontSize, paddingX } = textFieldStyle;
+  const { maxFontSize, minFontSize } = textFieldStyle;
   return layoutText({
     text,
-    width: Math.max(width - 2 * paddingX, 1),
+    width: width - 2 * paddingOf(width),
     height,
     measure: (line, fontSize) => (measured(line).width * fontSize) / measuredAt,
     ascent: ascent / measuredAt,
@@ -35,19 +30,29 @@ export function answerLayout(text: string, width: number, height: number): TextL
     minFontSize,
     maxFontSize,
     align: 'left',
-    multiline: isMultiline(height),
+    multiline,
   });
 }
 
+/** Space left of the text, in points; less in a narrow box. */
+function paddingOf(width: number): number {
+  return Math.min(textFieldStyle.paddingX, width / 4);
+}
+
 /** An answer as it will stand on the sealed page; screen readers read the control instead. */
-export function renderAnswer(text: string, width: number, height: number): TemplateResult | typeof nothing {
+export function renderAnswer(
+  text: string,
+  width: number,
+  height: number,
+  multiline = takesSeveralLines(height),
+): TemplateResult | typeof nothing {
   if (text.trim() === '') return nothing;
-  const { lines, fontSize } = answerLayout(text, width, height);
+  const { lines, fontSize } = answerLayout(text, width, height, multiline);
   return html`
     <svg class="answer-text" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
       ${lines.map(
         (line) => svg`<text
-          x=${textFieldStyle.paddingX + line.x}
+          x=${paddingOf(width) + line.x}
           y=${line.baseline}
           font-size=${fontSize}
           font-family=${fontFamily('noto-sans')}

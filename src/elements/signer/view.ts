@@ -42,8 +42,10 @@ export interface SignerView {
   readonly consentRefused: boolean;
   /** Whether the signer tried to decline without a reason. */
   readonly reasonRefused: boolean;
-  /** Today in the signer's language, as a date field will show it. */
+  /** Today in the signer's language. */
   readonly today: string;
+  /** Today as the sealer writes it on the page. */
+  readonly sealedDate: string;
   readonly intents: SignerIntents;
 }
 

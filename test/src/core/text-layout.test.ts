@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layoutText, type TextLayoutInput } from '../../../src/core/text-layout.js';
+import { layoutText, takesSeveralLines, type TextLayoutInput } from '../../../src/core/text-layout.js';
 
 /** Every character is half as wide as the font is high. */
 const base: TextLayoutInput = {
@@ -92,4 +92,10 @@ test('a letter with its accents is never torn apart', () => {
 
 test('line breaks in a one-line field become spaces', () => {
   assert.equal(layoutText({ ...base, text: 'a\r\nb' }).lines[0]?.text, 'a b');
+});
+
+test('a field takes several lines once two of the usual size fit in', () => {
+  assert.equal(takesSeveralLines(20), false);
+  assert.equal(takesSeveralLines(32), false);
+  assert.equal(takesSeveralLines(33), true);
 });

@@ -56,12 +56,16 @@ describe('snp-signer on a bad network', () => {
 
   it('asks for the disclosure again when it has changed', async () => {
     const signer = await SignerHarness.mount();
+    await eventually(() => signer.told.includes('viewed'), 'the page to be seen');
     const { session } = signer.api;
     signer.api.session = { ...session, consent: { ...session.consent, version: '2026-02', text: ['New words.'] } };
     await signer.press('I agree to use electronic records');
     await signer.press('Agree and continue');
     await eventually(() => signer.text.includes('New words.'), 'the new disclosure');
     expect(signer.text).to.include('The disclosure has changed');
+    await signer.press('Agree and continue');
+    expect(signer.text).to.include('Tick the box');
+    await signer.press('I agree to use electronic records');
     await signer.press('Agree and continue');
     await eventually(() => signer.find('Start'), 'the bar');
   });

@@ -1,22 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { SigningSession } from '../../../../src/contract/signing.js';
 import type { PretendFailure } from '../../../../stories/support/pretend-signing-api.js';
+import { closed } from '../../../../stories/support/signing-fixture.js';
 import { SignerHarness } from '../../../support/browser/signer-harness.js';
 import { eventually, settled } from '../../../support/browser/waiting.js';
 
 type Change = (session: SigningSession) => SigningSession;
 
-const request =
-  (status: SigningSession['request']['status'], signer: SigningSession['signer']['status'] = 'completed'): Change =>
-  (session) => ({
-    ...session,
-    request: { ...session.request, status, completedAt: status === 'completed' ? '2026-11-21T09:30:00.000Z' : null },
-    signer: { ...session.signer, status: signer },
-    others: [
-      { name: 'Grace Hopper', status: 'pending' },
-      { name: 'Alan Turing', status: 'completed' },
-    ],
-  });
+const request = (
+  status: SigningSession['request']['status'],
+  signer: SigningSession['signer']['status'] = 'completed',
+): Change => closed(status, signer);
 
 const ends: readonly { readonly name: string; readonly heading: string; readonly session: Change }[] = [
   { name: 'completing', heading: 'Thank you, you have signed', session: request('sealing') },

@@ -187,6 +187,7 @@ describe('signer state', () => {
     const state = after(loaded(), { type: 'closing-started', closing: 'complete' }, { type: 'locked' });
     assert.equal(state.closing, 'none');
     assert.equal(state.locked, true);
-    assert.equal(reduce(state, loaded()).locked, false);
+    assert.equal(reduce(state, loaded()).locked, true, 'an answer that was on its way proves nothing');
+    assert.equal(reduce(state, { type: 'unlocked' }).locked, false);
   });
 });

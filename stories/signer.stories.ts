@@ -1,0 +1,188 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import '../src/elements/signer/define.js';
+import type { SigningSession } from '../src/contract/signing.js';
+import { pretendSigningApi, type PretendFailure, type PretendOptions } from './support/pretend-signing-api.js';
+import { agreed, closed, filled } from './support/signing-fixture.js';
+
+interface Args {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly height: string;
+}
+
+interface Scene extends PretendOptions {
+  /** Requests that always fail. */
+  readonly failing?: Readonly<Record<string, PretendFailure>>;
+}
+
+/** A story's element with a pretend server of its own, which ends with the story. */
+function scene(options: Scene = {}) {
+  return ({ lang, dir, height }: Args) => {
+    const api = pretendSigningApi({ delayMs: 120, ...options });
+    for (const [operation, failure] of Object.entries(options.failing ?? {})) api.fail(operation, failure, 1_000);
+    const begin = (element?: Element): void => {
+      if (!element) api.uninstall();
+    };
+    return html`<snp-signer
+      ${ref(begin)}
+      lang=${lang}
+      dir=${dir}
+      api-base=${api.apiBase}
+      .token=${api.token}
+      .style=${`--snp-signer-height:${height}`}
+    ></snp-signer>`;
+  };
+}
+
+/** Waits until a part of the element is there. */
+async function part(canvas: HTMLElement, selector: string): Promise<HTMLElement> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const found = canvas.querySelector('snp-signer')?.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`not there: ${selector}`);
+}
+
+async function shows(canvas: HTMLElement, selector: string): Promise<void> {
+  await part(canvas, selector);
+}
+
+const meta: Meta<Args> = {
+  title: 'Elements/snp-signer',
+  component: 'snp-signer',
+  parameters: { layout: 'fullscreen' },
+  args: { lang: 'en', dir: 'ltr', height: '100vh' },
+  argTypes: {
+    lang: { control: 'select', options: ['en', 'de', 'ar'] },
+    dir: { control: 'inline-radio', options: ['ltr', 'rtl'] },
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+const end = (status: SigningSession['request']['status'], signer: SigningSession['signer']['status']): Story => ({
+  render: scene({ session: closed(status, signer), sealingPolls: 1_000 }),
+  play: ({ canvasElement }) => shows(canvasElement, '.end'),
+});
+
+const failing = (failure: PretendFailure): Story => ({
+  render: scene({ failing: { getSigningSession: failure } }),
+  play: ({ canvasElement }) => shows(canvasElement, '.end'),
+});
+
+/** The document is there to read; the disclosure stands below. */
+export const Consent: Story = {
+  render: scene(),
+  play: ({ canvasElement }) => shows(canvasElement, '.page-overlay'),
+};
+
+/** Nothing is filled yet. */
+export const Filling: Story = {
+  render: scene({ session: agreed }),
+  play: ({ canvasElement }) => shows(canvasElement, '.page-overlay'),
+};
+
+/** Somebody wanted to finish too early: messages stand beside the fields. */
+export const Faults: Story = {
+  render: scene({ session: agreed }),
+  play: async ({ canvasElement }) => {
+    await part(canvasElement, '.page-overlay');
+    await canvasElement.querySelector('snp-signer')?.complete();
+    await part(canvasElement, '.note');
+  },
+};
+
+/** Everything required is filled. */
+export const Filled: Story = {
+  render: scene({ session: filled }),
+  play: ({ canvasElement }) => shows(canvasElement, '.page-overlay'),
+};
+
+/** All fields as ordinary controls. */
+export const FormView: Story = {
+  render: scene({ session: agreed }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '.choice .button:last-child')).click();
+    await part(canvasElement, '.form');
+  },
+};
+
+/** The dialog for drawing or typing a signature. */
+export const Signing: Story = {
+  render: scene({ session: agreed }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '[data-field="fld_signature"] button')).click();
+    await part(canvasElement, 'snp-part-signature-dialog[open]');
+  },
+};
+
+/** The last look before finishing. */
+export const Review: Story = {
+  render: scene({ session: filled }),
+  play: async ({ canvasElement }) => {
+    await part(canvasElement, '.page-overlay');
+    (await part(canvasElement, '[data-step="finish"]')).click();
+    await part(canvasElement, '.review .facts');
+  },
+};
+
+/** The question why somebody declines. */
+export const Declining: Story = {
+  render: scene({ session: agreed }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '.decline')).click();
+    await part(canvasElement, '#reason');
+  },
+};
+
+/** Answers wait for the connection. */
+export const Offline: Story = {
+  render: scene({ session: agreed, failing: { putFieldValue: 'no-connection' } }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '[data-field="fld_terms"] input')).click();
+    await part(canvasElement, '.banners snp-part-banner');
+  },
+};
+
+/** The token has ended in the middle. */
+export const Locked: Story = {
+  render: scene({ session: agreed, failing: { putFieldValue: 'token_invalid' } }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '[data-field="fld_terms"] input')).click();
+    await part(canvasElement, '.banners snp-part-banner');
+  },
+};
+
+/** The session is on its way. */
+export const Loading: Story = { render: scene({ delayMs: 3_600_000 }) };
+
+/** The sealed copy is being made. */
+export const Completing = end('sealing', 'completed');
+/** The sealed copy can be downloaded. */
+export const Completed = end('completed', 'completed');
+/** Others are still to sign. */
+export const WaitingForOthers = end('viewed', 'completed');
+/** This signer has declined. */
+export const Declined = end('declined', 'declined');
+/** Another signer has declined. */
+export const DeclinedByAnother = end('declined', 'viewed');
+/** The time to sign is over. */
+export const Expired = end('expired', 'viewed');
+/** The sender has withdrawn the request. */
+export const Voided = end('voided', 'viewed');
+/** The link is wrong or used up. */
+export const LinkInvalid = failing('token_invalid');
+/** The access has ended. */
+export const LinkExpired = failing('token_expired');
+/** The server does not answer. */
+export const LoadFailed = failing('unavailable');
+
+/** Arabic, from right to left. */
+export const Arabic: Story = {
+  ...Filling,
+  args: { lang: 'ar', dir: 'rtl' },
+};
