@@ -47,8 +47,12 @@ test(
     await server.start();
     const stream = createSigningStream(server, random);
     for (let kill = 1; kill <= kills; kill++) {
-      const delayMs = 30 + random() * 700;
-      const running = stream.run(() => false);
+      // by actions, so that a slow machine does as much; then a moment somewhere within the next ones
+      const enough = stream.count() + 2 + Math.floor(random() * 14);
+      const delayMs = random() * 40;
+      let ended = false;
+      const running = stream.run(() => false).finally(() => (ended = true));
+      while (stream.count() < enough && !ended) await pause(2);
       await pause(delayMs);
       await server.kill();
       await running;
