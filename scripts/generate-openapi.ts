@@ -23,7 +23,7 @@ function refusals(endpoint: EndpointSpec): Responses {
         String(status),
         { description: lines.join('\n\n'), content: { 'application/json': { schema: problemEnvelope } } },
       ]),
-  ) as Responses;
+  );
 }
 
 function success(endpoint: EndpointSpec): Responses {
@@ -44,7 +44,7 @@ function success(endpoint: EndpointSpec): Responses {
       description: endpoint.message ?? 'Done',
       content: { 'application/json': { schema: externalEnvelope(endpoint.reply ?? z.unknown()) } },
     },
-  } as Responses;
+  };
 }
 
 const security = {
@@ -82,7 +82,7 @@ function operation(endpoint: EndpointSpec): ZodOpenApiOperationObject {
     ...(endpoint.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } }
       : {}),
-    responses: { ...success(endpoint), ...refusals(endpoint) } as Responses,
+    responses: { ...success(endpoint), ...refusals(endpoint) },
   };
 }
 

@@ -42,12 +42,8 @@ export function demoPageRoutes(publicUrl: URL, demo: DemoBackend): Router {
 
   router.get('/', headers, (req, res) => send(req, res, homePage(publicUrl.origin)));
   router.get('/editor', headers, (req, res) => send(req, res, uploadPage()));
-  router.get('/editor/:documentId', headers, (req, res) =>
-    send(req, res, editorPage(String(req.params['documentId']))),
-  );
-  router.get('/requests/:requestId', headers, (req, res) =>
-    send(req, res, requestPage(String(req.params['requestId']))),
-  );
+  router.get('/editor/:documentId', headers, (req, res) => send(req, res, editorPage(req.params['documentId'])));
+  router.get('/requests/:requestId', headers, (req, res) => send(req, res, requestPage(req.params['requestId'])));
   router.get('/sample-agreement.pdf', (_req, res) => {
     res.type('application/pdf');
     createReadStream(join(projectRoot, 'demo-server/demo-data/sample-agreement.pdf')).pipe(res);
@@ -60,7 +56,7 @@ export function demoPageRoutes(publicUrl: URL, demo: DemoBackend): Router {
     else send(req, res, outboxPage(emails, shown));
   });
   router.get('/outbox/:id/body', async (req, res, next) => {
-    const email = await demo.getEmail(String(req.params['id']));
+    const email = await demo.getEmail(req.params['id']);
     if (!email) {
       next();
       return;

@@ -38,7 +38,7 @@ export async function readFailure(response: Response): Promise<ClientError> {
   return new ClientError(
     // A newer server may know codes this client does not; they are passed on as they are.
     code as ClientErrorCode,
-    String(message),
+    message,
     response.status,
     Array.isArray(errors) ? errors.filter(isDetail) : [],
     extra,

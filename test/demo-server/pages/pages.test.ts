@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { createDemoTenant, demoSlug } from '../../../demo-server/demo-data/demo-tenant.js';
+import { createPageRouters } from '../../../demo-server/page-parts.js';
+import { projectRoot } from '../../../demo-server/platform/project-root.js';
+import { startTestServer, type TestServer } from '../../support/server.js';
+
+let server: TestServer;
+let sample: Buffer;
+before(async () => {
+  server = await startTestServer({ config: { demo: true }, routers: createPageRouters });
+  await createDemoTenant(server.app.services.tenants);
+  sample = await readFile(path.join(projectRoot, 'demo-server/demo-data/sample-agreement.pdf'));
+});
+after(() => server.close());
+
+const fromOwnPage = () => ({ origin: server.url, 'sec-fetch-site': 'same-origin' });
+
+function upload(body: Buffer, headers: Record<string, string> = fromOwnPage(), name = 'sample agreement.pdf') {
+  return fetch(`${server.url}/demo/documents`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent(name), ...headers },
+    body: new Uint8Array(body),
+  });
+}
+
+interface Answer {
+  readonly data?: Record<string, string>;
+  readonly code?: string;
+}
+const answerOf = async (response: Response): Promise<Answer> => (await response.json()) as Answer;
+
+/** Sends the sample to one signer; gives the signer's link and the request's id. */
+async function sendSample(name = 'Ada'): Promise<{ signingUrl: string; signingRequestId: string }> {
+  const { services } = server.app;
+  const tenant = await services.tenants.findTenant(demoSlug);
+  const { apiKey } = await services.tenants.createApiKey(demoSlug, { livemode: false });
+  const api = server.api(apiKey);
+  assert.ok(tenant.id);
+  const created = await api.call('createDocument', {
+    body: { document: sample.toString('base64'), fileName: 'a.pdf', name: 'Agreement', signers: [{ name }] },
+  });
+  const { documentId, signers } = created.data;
+  const signerId = signers[0]?.id ?? '';
+  await api.call('addFields', {
+    params: { id: documentId },
+    body: { fields: [{ type: 'signature', signerId, pageNumber: 1, x: 10, y: 10, width: 30, height: 8 }] },
+  });
+  const sent = await api.call('sendDocument', {
+    params: { id: documentId },
+    body: { signers: [{ signerId, email: 'ada@example.com' }] },
+  });
+  await server.settle();
+  return { signingUrl: sent.data.signerLinks[0]?.signingUrl ?? '', signingRequestId: sent.data.signingRequestId };
+}
+
+test('every page has a strict policy, tells no referrer, and runs nothing inline', async () => {
+  for (const url of ['/', '/editor', '/editor/doc_1', '/outbox', '/requests/req_1', '/sign/sgn_1']) {
+    const response = await fetch(server.url + url);
+    assert.equal(response.status, 200, url);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'/);
+    assert.match(policy, /require-trusted-types-for 'script'/);
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
+    const text = await response.text();
+    assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)/, url);
+    assert.doesNotMatch(text, /\sstyle=|<style|\son\w+=/, url);
+  }
+});
+
+test('an upload from our own page becomes a draft that the editor may open', async () => {
+  const created = await upload(sample);
+  assert.equal(created.status, 201);
+  const { data } = await answerOf(created);
+  const opened = await fetch(`${server.url}/demo/documents/${data?.['documentId'] ?? ''}/session`, {
+    method: 'POST',
+    headers: fromOwnPage(),
+  });
+  assert.equal(opened.status, 201);
+  const token = (await answerOf(opened)).data?.['token'];
+  const document = await fetch(`${server.url}/v1/embed/document`, {
+    headers: { authorization: `Bearer ${token ?? ''}`, origin: server.url },
+  });
+  assert.equal(document.status, 200);
+});
+
+test("another site's page can neither upload nor open an editor nor a signing session", async () => {
+  const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  for (const headers of [foreign, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'same-site' }, {}])
+    for (const url of ['/demo/documents', '/demo/documents/doc_1/session', '/sign/sgn_1/session']) {
+      const response = await fetch(server.url + url, {
+        method: 'POST',
+        headers: { ...headers, 'x-file-name': 'a.pdf' },
+      });
+      assert.equal(response.status, 403, url);
+      assert.equal((await answerOf(response)).code, 'origin_not_allowed');
+    }
+});
+
+test('a file that is no PDF, too large, or misnamed is refused with its reason, and nothing is stored', async () => {
+  const refusals: [Buffer, string, number, string][] = [
+    [Buffer.from('hello'), 'a.pdf', 400, 'pdf_invalid'],
+    [sample, 'a.exe', 400, 'pdf_invalid'],
+    [Buffer.alloc(50 * 1024 * 1024 + 1), 'a.pdf', 413, 'file_too_large'],
+  ];
+  for (const [body, name, status, code] of refusals) {
+    const response = await upload(body, fromOwnPage(), name);
+    assert.equal(response.status, status);
+    assert.equal((await answerOf(response)).code, code);
+  }
+});
+
+test('a signing link leaves the address at once and lives on in a cookie of its own path', async () => {
+  const { signingUrl } = await sendSample();
+  const opened = await fetch(signingUrl, { redirect: 'manual' });
+  assert.equal(opened.status, 303);
+  const target = opened.headers.get('location') ?? '';
+  assert.equal(new URL(target).search, '');
+  const cookie = opened.headers.get('set-cookie') ?? '';
+  assert.match(cookie, new RegExp(`Path=${new URL(target).pathname};`));
+  assert.match(cookie, /HttpOnly; SameSite=Strict/);
+  const session = await fetch(`${target}/session`, {
+    method: 'POST',
+    headers: { ...fromOwnPage(), cookie: cookie.split(';')[0] ?? '' },
+  });
+  assert.equal(session.status, 201);
+  const token = (await answerOf(session)).data?.['token'] ?? '';
+  const seen = await fetch(`${server.url}/v1/signing/session`, {
+    headers: { authorization: `Bearer ${token}`, origin: server.url },
+  });
+  assert.equal(seen.status, 200);
+});
+
+test('a link without, or with a wrong, token says so and opens nothing', async () => {
+  for (const query of ['', '?token=', '?token=<script>', '?token=a'])
+    assert.equal((await fetch(`${server.url}/sign${query}`, { redirect: 'manual' })).status, 404);
+  const forged = `sgn_1.${'a'.repeat(43)}`;
+  const session = await fetch(`${server.url}/sign/sgn_1/session`, {
+    method: 'POST',
+    headers: { ...fromOwnPage(), cookie: `snp_link=${forged}` },
+  });
+  assert.equal(session.status, 401);
+  assert.equal((await answerOf(session)).code, 'link_invalid');
+});
+
+test('the outbox shows the e-mails of the demo, with hostile names as text', async () => {
+  await sendSample('<img src=x onerror=alert(1)>');
+  const list = await (await fetch(`${server.url}/outbox`)).text();
+  const [, id] = /href="\/outbox\/(eml_\w+)"/.exec(list) ?? [];
+  assert.ok(id);
+  const body = await fetch(`${server.url}/outbox/${id}/body`);
+  assert.match(body.headers.get('content-security-policy') ?? '', /sandbox/);
+  assert.doesNotMatch(await body.text(), /<img src=x/);
+  assert.equal((await fetch(`${server.url}/outbox/eml_unknown`)).status, 404);
+});
+
+test('the progress page hears how far its request is, and nothing of unknown ones', async () => {
+  const { signingRequestId } = await sendSample();
+  const known = await fetch(`${server.url}/demo/requests/${signingRequestId}`, { headers: fromOwnPage() });
+  assert.equal((await answerOf(known)).data?.['status'], 'pending');
+  const unknown = await fetch(`${server.url}/demo/requests/req_unknown`, { headers: fromOwnPage() });
+  assert.equal(unknown.status, 404);
+});
+
+test('without the demo only the signing page is there', async () => {
+  const plain = await startTestServer({ config: { demo: false }, routers: createPageRouters });
+  try {
+    for (const url of ['/', '/editor', '/outbox', '/demo/requests/req_1'])
+      assert.equal((await fetch(plain.url + url)).status, 404, url);
+    assert.equal((await fetch(`${plain.url}/sign/sgn_1`)).status, 200);
+  } finally {
+    await plain.close();
+  }
+});
+
+test('the elements can be loaded by any page, and nothing else of the machine', async () => {
+  const script = await fetch(`${server.url}/elements/snp.js`);
+  assert.equal(script.headers.get('access-control-allow-origin'), '*');
+  for (const url of [
+    '/elements/../package.json',
+    '/elements/..%2f..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/package.json',
+  ])
+    assert.notEqual((await fetch(server.url + url)).status, 200, url);
+});
