@@ -204,7 +204,8 @@ export class PageList extends SnpBase<PageListEvents> {
     this.nearby = new PageWindow(this.scroller, () => this.look(), signal);
     this.nearby.watch(this.renderRoot.querySelectorAll('.page'));
     listenForZoom(this.scroller, { zoomBy: (by, x, y) => this.zoomTo(this.scaleNow * by, x, y) }, signal);
-    const observer = new ResizeObserver(() => this.applyFit(this.fit));
+    // In the same frame the new scale would change sizes that were already reported: a window error in Firefox.
+    const observer = new ResizeObserver(() => requestAnimationFrame(() => this.applyFit(this.fit)));
     observer.observe(this.scroller);
     this.own(() => observer.disconnect());
     this.setScale(this.scaleNow);
