@@ -25,6 +25,9 @@ interface Point {
   readonly y: number;
 }
 
+/** WebKit's driver presses single keys only. */
+const holdsKeys = /Firefox|Chrome/.test(navigator.userAgent);
+
 const open: EditorHarness[] = [];
 
 /** `<snp-field-editor>` as a person meets it: real mouse and keys, controls by their names, fields by their ids. */
@@ -202,6 +205,21 @@ export class EditorHarness {
     await settled();
   }
 
+  /** A press of the mouse with Shift held down. */
+  async shiftClick(at: Point): Promise<void> {
+    if (holdsKeys) {
+      await sendKeys({ down: 'Shift' });
+      await this.click(at);
+      await sendKeys({ up: 'Shift' });
+      return;
+    }
+    const target = this.root.elementFromPoint(at.x, at.y);
+    const init = { bubbles: true, composed: true, cancelable: true, shiftKey: true, clientX: at.x, clientY: at.y };
+    target?.dispatchEvent(new PointerEvent('pointerdown', init));
+    target?.dispatchEvent(new MouseEvent('click', { ...init, detail: 1 }));
+    await settled();
+  }
+
   /** A real drag with the mouse; `midway` runs before the button is let go. */
   async drag(from: Point, to: Point, midway?: () => void | Promise<void>): Promise<void> {
     const at = (share: number): [number, number] => [
@@ -222,6 +240,10 @@ export class EditorHarness {
     for (const press of presses) {
       const held = press.split('+').slice(0, -1);
       const key = press.split('+').at(-1) ?? '';
+      if (held.length > 0 && !holdsKeys) {
+        this.pressHere(key, held);
+        continue;
+      }
       for (const one of held) await sendKeys({ down: one });
       await sendKeys({ press: key });
       for (const one of held.reverse()) await sendKeys({ up: one });
@@ -233,6 +255,17 @@ export class EditorHarness {
   async isSaved(): Promise<void> {
     await eventually(() => !this.element.unsaved, 'everything to be saved');
     await settled();
+  }
+
+  /** What a key with others held down does, for a driver that cannot hold keys. */
+  private pressHere(key: string, held: readonly string[]): void {
+    const init = {
+      ...{ key, bubbles: true, composed: true, cancelable: true },
+      shiftKey: held.includes('Shift'),
+      ctrlKey: held.includes('Control'),
+      altKey: held.includes('Alt'),
+    };
+    this.root.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
   }
 
   private listen(): void {

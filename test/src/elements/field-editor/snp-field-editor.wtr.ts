@@ -160,9 +160,7 @@ describe('moving and resizing fields', () => {
   it('several fields move together', async () => {
     const editor = await EditorHarness.mount({ document: withGrace });
     await editor.click(middleOf(editor.boxOf('fld_name')));
-    await sendKeys({ down: 'Shift' });
-    await editor.click(middleOf(editor.boxOf('fld_company')));
-    await sendKeys({ up: 'Shift' });
+    await editor.shiftClick(middleOf(editor.boxOf('fld_company')));
     expect(editor.selected).to.have.members(['fld_name', 'fld_company']);
     const gap = editor.field('fld_company').x - editor.field('fld_name').x;
     const before = editor.field('fld_company').y;
@@ -230,9 +228,9 @@ describe('working by keyboard alone', () => {
   it('Space selects several, Ctrl+A all of the page', async () => {
     const editor = await EditorHarness.mount();
     editor.root.querySelector<HTMLElement>('[data-field="fld_name"]')?.focus();
-    await editor.keys('Space');
+    await editor.keys(' ');
     editor.root.querySelector<HTMLElement>('[data-field="fld_terms"]')?.focus();
-    await editor.keys('Space');
+    await editor.keys(' ');
     expect(editor.selected).to.have.members(['fld_name', 'fld_terms']);
     await editor.keys('Control+a');
     expect(editor.selected).to.have.members(['fld_name', 'fld_terms', 'fld_initials']);
