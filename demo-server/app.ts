@@ -233,7 +233,10 @@ export function createApp(options: AppOptions): App {
     express,
     cleanUp,
     async start({ runJobs } = { runJobs: true }) {
-      if (runJobs) await backbone.jobs.start();
+      if (runJobs) {
+        await signingParts.prepare();
+        await backbone.jobs.start();
+      }
       cleaning = setInterval(() => {
         cleanUp().catch((error: unknown) => {
           log.error({ err: error }, 'cleaning up failed');

@@ -79,6 +79,8 @@ const leftoverMs = 60 * 60 * 1000;
 export function createSigningParts(options: SigningPartsOptions): {
   readonly services: SigningServices;
   readonly handlers: DocumentHandlers & SigningRequestHandlers & SigningHandlers;
+  /** Makes the certificate that seals are signed with, unless there is one: a first start is the time to hear of trouble. */
+  prepare(): Promise<void>;
 } {
   const { config, log, backbone, vault, files, mail, pdf } = options;
   const { db, inTransaction, clock, newId, jobs } = backbone;
@@ -144,6 +146,9 @@ export function createSigningParts(options: SigningPartsOptions): {
       ...documentRoutes(documents, send),
       ...signingRequestRoutes(signingRequests),
       ...signingRoutes(signing),
+    },
+    async prepare() {
+      await loadKey();
     },
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { projectRoot } from '../../demo-server/platform/project-root.js';
@@ -57,6 +58,13 @@ describe('the started server', () => {
     const answer = await fetch(`${address}/v1/external/customers`, { headers: { 'x-api-key': key } });
     assert.equal(answer.status, 200);
     assert.equal((await fetch(`${address}/readyz`)).status, 200);
+  });
+
+  it('has made the certificate that it seals with, for nobody else to read', () => {
+    const identity = path.join(folder.path, 'identity');
+    const files = readdirSync(identity).map((name) => statSync(path.join(identity, name)));
+    assert.equal(files.length, 2);
+    for (const { mode } of files) assert.equal(mode & 0o077, 0);
   });
 
   it('keeps a second one away from its port, with a sentence', async () => {
