@@ -9,16 +9,18 @@ export type FieldChange = Partial<Omit<Field, 'id'>>;
 /** What of a signer can be changed. */
 export type SignerChange = Partial<Omit<EditorSigner, 'id'>>;
 
-/** Colours of signers in the order they are given; each has at least 4.5 : 1 on white paper. */
+/** Colours of signers in the order they are given, the same as the server's; text is never painted in them alone. */
 export const signerColors: readonly string[] = [
-  '#2352D0',
-  '#B4410E',
-  '#11703E',
-  '#8A2BC2',
-  '#B3211D',
-  '#0B6B83',
-  '#8A5200',
-  '#4A4FC4',
+  '#3B82F6',
+  '#10B981',
+  '#F59E0B',
+  '#EF4444',
+  '#8B5CF6',
+  '#06B6D4',
+  '#EC4899',
+  '#84CC16',
+  '#F97316',
+  '#6366F1',
 ];
 
 const sameValues = <T extends object>(whole: T, part: Partial<T>): boolean =>
@@ -59,7 +61,7 @@ export function withoutFields(document: EditorDocument, ids: readonly string[]):
 export function nextSigner(document: EditorDocument, id: string, name: string): EditorSigner {
   const used = new Set(document.signers.map((signer) => signer.color.toUpperCase()));
   const free = signerColors.find((color) => !used.has(color.toUpperCase()));
-  const color = free ?? signerColors[document.signers.length % signerColors.length] ?? '#2352D0';
+  const color = free ?? signerColors[document.signers.length % signerColors.length] ?? '#3B82F6';
   const orders = document.signers.map((signer) => signer.signingOrder);
   const together = orders.length > 1 && new Set(orders).size === 1;
   const last = Math.max(0, ...orders);
