@@ -113,10 +113,10 @@ export function createClient(options: ClientOptions): Client {
     async call<K extends EndpointId>(id: K, input: CallInput<Endpoints[K]>) {
       const loose: LooseInput = input;
       try {
-        return (await once(id, loose, false));
+        return await once(id, loose, false);
       } catch (error) {
         if (!(error instanceof ClientError) || error.code !== 'token_expired' || !options.token) throw error;
-        return (await once(id, loose, true));
+        return await once(id, loose, true);
       }
     },
     async fileRequest(id) {
