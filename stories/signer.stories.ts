@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import '../src/elements/signer/define.js';
 import type { SigningSession } from '../src/contract/signing.js';
 import { pretendSigningApi, type PretendFailure, type PretendOptions } from './support/pretend-signing-api.js';
@@ -17,16 +16,12 @@ interface Scene extends PretendOptions {
   readonly failing?: Readonly<Record<string, PretendFailure>>;
 }
 
-/** A story's element with a pretend server of its own, which ends with the story. */
+/** A story's element with a pretend server of its own. */
 function scene(options: Scene = {}) {
   return ({ lang, dir, height }: Args) => {
     const api = pretendSigningApi({ delayMs: 120, ...options });
     for (const [operation, failure] of Object.entries(options.failing ?? {})) api.fail(operation, failure, 1_000);
-    const begin = (element?: Element): void => {
-      if (!element) api.uninstall();
-    };
     return html`<snp-signer
-      ${ref(begin)}
       lang=${lang}
       dir=${dir}
       api-base=${api.apiBase}

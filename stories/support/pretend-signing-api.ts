@@ -51,17 +51,22 @@ export interface PretendSigningApi {
   online: boolean;
   /** Fails the next request of an operation, or the next `times`. */
   fail(operation: string, failure: PretendFailure, times?: number): void;
-  /** Gives `fetch` back. */
+  /** Ends the server; requests to it fail from now on. */
   uninstall(): void;
 }
 
+type Answer = (url: URL, init: RequestInit) => Promise<Response>;
+
+const servers = new Map<string, Answer>();
+const host = 'https://pretend.invalid/';
+let intercepted = false;
 let made = 0;
 const now = '2026-11-21T09:30:00.000Z';
 
 /** Starts a pretend server; stop it with `uninstall()`. */
 export function pretendSigningApi(options: PretendOptions = {}): PretendSigningApi {
   made += 1;
-  const apiBase = `https://pretend.invalid/${String(made)}`;
+  const apiBase = `${host}${String(made)}`;
   const token = options.token ?? 'pretend-token';
   const pdf = options.pdf ?? sampleAgreement();
   const calls: PretendCall[] = [];
@@ -202,12 +207,8 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     }
   };
 
-  const before = globalThis.fetch;
-  const pretend = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
-    const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
-    return url.href.startsWith(`${apiBase}/`) ? answer(url, init) : before(input, init);
-  };
-  globalThis.fetch = pretend;
+  servers.set(apiBase, answer);
+  interceptFetch();
 
   const api: PretendSigningApi = {
     apiBase,
@@ -222,11 +223,24 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     uninstall() {
       api.online = false;
       if (sealed) URL.revokeObjectURL(sealed);
-      // Another pretend server may have been installed on top of this one.
-      if (globalThis.fetch === pretend) globalThis.fetch = before;
+      servers.delete(apiBase);
     },
   };
   return api;
+}
+
+/** Keeps requests to pretend servers inside the page, for as long as the page lives. */
+function interceptFetch(): void {
+  if (intercepted) return;
+  intercepted = true;
+  const { fetch } = globalThis;
+  globalThis.fetch = async (input, init = {}) => {
+    const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (!url.href.startsWith(host)) return fetch(input, init);
+    const answer = servers.get(host + (url.pathname.split('/')[1] ?? ''));
+    if (!answer) throw new TypeError('Failed to fetch');
+    return answer(url, init);
+  };
 }
 
 class Refusal extends Error {
