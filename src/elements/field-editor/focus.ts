@@ -4,6 +4,17 @@ import type { PageList } from '../../parts/page-list.js';
 const boxOf = (list: PageList, id: string): HTMLElement | null =>
   list.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
 
+/** The id of the field that has the focus. */
+export function fieldInFocus(root: Node): string | undefined {
+  const active = root instanceof ShadowRoot ? root.activeElement : null;
+  return active?.getAttribute('data-field') ?? undefined;
+}
+
+/** Gives a field the focus it had before it was drawn anew, without scrolling: the reader may be elsewhere. */
+export function returnFocus(list: PageList, id: string): void {
+  boxOf(list, id)?.focus({ preventScroll: true });
+}
+
 /** Gives a field on a page the focus and brings it into view, also when its page is far away and not drawn yet. */
 export function focusBox(list: PageList, id: string, fields: readonly Field[]): void {
   const box = boxOf(list, id);

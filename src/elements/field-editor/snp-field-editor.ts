@@ -15,7 +15,7 @@ import { Connection } from './connection.js';
 import { createEditorEffects, type EditorFact } from './effects.js';
 import type { SnpFieldEditorEvents } from './events.js';
 import { needsToken, problemOf } from './failures.js';
-import { focusBox } from './focus.js';
+import { fieldInFocus, focusBox, returnFocus } from './focus.js';
 import { givenDocument, type GivenField, type GivenSigner } from './given.js';
 import { KeyInput } from './key-input.js';
 import { overlayStyles } from './overlay.styles.js';
@@ -331,12 +331,13 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   /** Fields change places in the tree when they change their order: the focus stays with its field. */
   private keepFocus(refresh: () => void): void {
-    const root = this.renderRoot;
-    const held = root instanceof ShadowRoot ? root.activeElement?.getAttribute('data-field') : undefined;
+    const held = fieldInFocus(this.renderRoot);
     refresh();
-    const wanted = this.wantedFocus ?? held;
+    const wanted = this.wantedFocus;
     this.wantedFocus = undefined;
-    if (wanted && this.list) focusBox(this.list, wanted, this.store.get().history.present.fields);
+    if (!this.list) return;
+    if (wanted !== undefined) focusBox(this.list, wanted, this.store.get().history.present.fields);
+    else if (held !== undefined && fieldInFocus(this.renderRoot) !== held) returnFocus(this.list, held);
   }
 
   private openProperties(): void {

@@ -213,6 +213,17 @@ describe('working by keyboard alone', () => {
     expect(editor.field('fld_name').x).to.equal(before);
   });
 
+  it('scrolling away from the field that has the focus does not jump back', async () => {
+    const editor = await EditorHarness.mount();
+    editor.root.querySelector<HTMLElement>('[data-field="fld_name"]')?.focus();
+    const list = editor.root.querySelector('snp-part-page-list');
+    await list?.scrollToPage(3, 'instant');
+    await eventually(() => list?.pageNumber === 3, 'page 3');
+    for (let frame = 0; frame < 10; frame += 1) await settled();
+    expect(list?.pageNumber).to.equal(3);
+    expect(editor.focusedField).to.equal('fld_name');
+  });
+
   it('copies to another page', async () => {
     const editor = await EditorHarness.mount();
     editor.root.querySelector<HTMLElement>('[data-field="fld_name"]')?.focus();
