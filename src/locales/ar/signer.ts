@@ -3,8 +3,6 @@ import type { TranslationOf } from '../locale.js';
 
 /** Arabic texts of the signer. */
 export const signer: TranslationOf<typeof source> = {
-  'signer.label': 'توقيع المستند',
-  'signer.documentLabel': 'المستند {name}',
   'signer.from': 'من {sender}',
   'signer.actions': 'الإجراءات',
   'signer.loading': 'جارٍ تحميل مستندك',
@@ -35,14 +33,6 @@ export const signer: TranslationOf<typeof source> = {
   },
   'signer.ready': 'تم ملء جميع الحقول المطلوبة',
   'signer.nothingToFill': 'لا يوجد ما يُملأ. اقرأ المستند ثم أنهِ التوقيع.',
-  'signer.optionalLeft': {
-    zero: 'لا حقول اختيارية فارغة',
-    one: 'حقل اختياري واحد فارغ',
-    two: 'حقلان اختياريان فارغان',
-    few: '{count} حقول اختيارية فارغة',
-    many: '{count} حقلًا اختياريًا فارغًا',
-    other: '{count} حقل اختياري فارغ',
-  },
 
   'signer.saved': 'تم حفظ جميع الإجابات',
   'signer.saving': 'جارٍ الحفظ',
@@ -65,21 +55,14 @@ export const signer: TranslationOf<typeof source> = {
   'signer.field.applyInitials': 'انقر لإضافة الأحرف',
   'signer.field.change': 'تغيير',
   'signer.field.remove': 'إزالة',
-  'signer.field.signed': 'تم التوقيع',
-  'signer.field.placeholder': 'اكتب هنا',
   'signer.field.today': 'يُملأ عند الإنهاء',
-  'signer.field.tick': 'ضع علامة في المربع',
   'signer.field.stateFilled': 'مملوء',
-  'signer.field.stateEmpty': 'فارغ',
   'signer.field.required': 'يُرجى ملء هذا الحقل.',
   'signer.field.requiredSign': 'توقيعك مطلوب هنا.',
   'signer.field.requiredInitial': 'الأحرف الأولى من اسمك مطلوبة هنا.',
   'signer.field.requiredTick': 'يجب وضع علامة في هذا المربع.',
   'signer.field.undrawable': 'بعض هذه الأحرف لا يمكن كتابتها في المستند. يُرجى استخدام غيرها.',
   'signer.field.refused': 'لم تُقبل هذه الإجابة. يُرجى تغييرها.',
-  'signer.field.position': 'الحقل {at} من {total}، الصفحة {page}',
-  'signer.field.applied': 'تم التوقيع. {left}',
-  'signer.announce.field': '{name}، {position}',
   'signer.announce.missing': {
     zero: 'لا حقول مطلوبة فارغة.',
     one: 'ما زال حقل مطلوب واحد فارغًا.',
@@ -159,5 +142,4 @@ export const signer: TranslationOf<typeof source> = {
   'signer.problem.incomplete': 'ما زال هناك حقل مطلوب فارغ.',
   'signer.problem.answersRefused': 'لم تُقبل بعض الإجابات. يُرجى تغيير الحقول المحددة.',
   'signer.problem.notReady': 'المستند المختوم ليس جاهزًا بعد. يُرجى المحاولة بعد قليل.',
-  'signer.problem.finish': 'لم ينجح الإنهاء. لم يُفقد شيء؛ يُرجى المحاولة مرة أخرى.',
 };

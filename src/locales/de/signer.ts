@@ -3,8 +3,6 @@ import type { TranslationOf } from '../locale.js';
 
 /** German texts of the signer. */
 export const signer: TranslationOf<typeof source> = {
-  'signer.label': 'Dokument unterschreiben',
-  'signer.documentLabel': 'Dokument {name}',
   'signer.from': 'Von {sender}',
   'signer.actions': 'Aktionen',
   'signer.loading': 'Ihr Dokument wird geladen',
@@ -31,7 +29,6 @@ export const signer: TranslationOf<typeof source> = {
   },
   'signer.ready': 'Alle Pflichtfelder sind ausgefüllt',
   'signer.nothingToFill': 'Es gibt nichts auszufüllen. Lesen Sie das Dokument und schließen Sie dann ab.',
-  'signer.optionalLeft': { one: '{count} freiwilliges Feld ist leer', other: '{count} freiwillige Felder sind leer' },
 
   'signer.saved': 'Alle Angaben sind gespeichert',
   'signer.saving': 'Wird gespeichert',
@@ -52,12 +49,8 @@ export const signer: TranslationOf<typeof source> = {
   'signer.field.applyInitials': 'Tippen für Initialen',
   'signer.field.change': 'Ändern',
   'signer.field.remove': 'Entfernen',
-  'signer.field.signed': 'Unterschrieben',
-  'signer.field.placeholder': 'Hier schreiben',
   'signer.field.today': 'Wird beim Abschließen eingetragen',
-  'signer.field.tick': 'Ankreuzen',
   'signer.field.stateFilled': 'ausgefüllt',
-  'signer.field.stateEmpty': 'leer',
   'signer.field.required': 'Bitte füllen Sie dieses Feld aus.',
   'signer.field.requiredSign': 'Hier wird Ihre Unterschrift gebraucht.',
   'signer.field.requiredInitial': 'Hier werden Ihre Initialen gebraucht.',
@@ -65,9 +58,6 @@ export const signer: TranslationOf<typeof source> = {
   'signer.field.undrawable':
     'Einige dieser Zeichen können nicht ins Dokument geschrieben werden. Bitte verwenden Sie andere.',
   'signer.field.refused': 'Diese Angabe wurde nicht angenommen. Bitte ändern Sie sie.',
-  'signer.field.position': 'Feld {at} von {total}, Seite {page}',
-  'signer.field.applied': 'Unterschrieben. {left}',
-  'signer.announce.field': '{name}, {position}',
   'signer.announce.missing': {
     one: '{count} Pflichtfeld ist noch leer.',
     other: '{count} Pflichtfelder sind noch leer.',
@@ -136,6 +126,4 @@ export const signer: TranslationOf<typeof source> = {
   'signer.problem.answersRefused': 'Einige Angaben wurden nicht angenommen. Bitte ändern Sie die markierten Felder.',
   'signer.problem.notReady':
     'Das versiegelte Dokument ist noch nicht fertig. Bitte versuchen Sie es gleich noch einmal.',
-  'signer.problem.finish':
-    'Das Abschließen hat nicht geklappt. Nichts ist verloren; bitte versuchen Sie es noch einmal.',
 };

@@ -1,7 +1,5 @@
 /** English texts of the signer; keys start with `signer.`, placeholders are `{name}`. */
 export const signer = {
-  'signer.label': 'Sign the document',
-  'signer.documentLabel': 'Document {name}',
   'signer.from': 'From {sender}',
   'signer.actions': 'Actions',
   'signer.loading': 'Loading your document',
@@ -28,7 +26,6 @@ export const signer = {
   },
   'signer.ready': 'All required fields are filled',
   'signer.nothingToFill': 'There is nothing to fill in. Read the document, then finish.',
-  'signer.optionalLeft': { one: '{count} optional field is empty', other: '{count} optional fields are empty' },
 
   'signer.saved': 'All answers are saved',
   'signer.saving': 'Saving',
@@ -48,21 +45,14 @@ export const signer = {
   'signer.field.applyInitials': 'Tap to initial',
   'signer.field.change': 'Change',
   'signer.field.remove': 'Remove',
-  'signer.field.signed': 'Signed',
-  'signer.field.placeholder': 'Write here',
   'signer.field.today': 'Filled in when you finish',
-  'signer.field.tick': 'Tick the box',
   'signer.field.stateFilled': 'filled',
-  'signer.field.stateEmpty': 'empty',
   'signer.field.required': 'Please fill in this field.',
   'signer.field.requiredSign': 'Your signature is needed here.',
   'signer.field.requiredInitial': 'Your initials are needed here.',
   'signer.field.requiredTick': 'This box must be ticked.',
   'signer.field.undrawable': 'Some of these characters cannot be written into the document. Please use others.',
   'signer.field.refused': 'This answer was not accepted. Please change it.',
-  'signer.field.position': 'Field {at} of {total}, page {page}',
-  'signer.field.applied': 'Signed. {left}',
-  'signer.announce.field': '{name}, {position}',
   'signer.announce.missing': {
     one: '{count} required field is still empty.',
     other: '{count} required fields are still empty.',
@@ -130,5 +120,4 @@ export const signer = {
   'signer.problem.incomplete': 'Something required is still empty.',
   'signer.problem.answersRefused': 'Some answers were not accepted. Please change the marked fields.',
   'signer.problem.notReady': 'The sealed document is not ready yet. Please try again in a moment.',
-  'signer.problem.finish': 'Finishing did not work. Nothing is lost; please try again.',
 } as const;
