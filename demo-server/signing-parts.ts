@@ -38,6 +38,7 @@ import type { Log } from './platform/log.js';
 import { expireRequestHandler } from './workflows/expire-requests.js';
 import { enqueueSeal, sealDocumentHandler, sealDocumentJob } from './workflows/seal-document.js';
 import { createSendDocument } from './workflows/send-document.js';
+import { createSendOneTimeDocument } from './workflows/send-one-time-document.js';
 
 /** The tables of documents, signing and e-mails; after those of tenants. */
 export const signingPartsMigrations: readonly Migration[] = [
@@ -139,11 +140,11 @@ export function createSigningParts(options: SigningPartsOptions): {
   backbone.addListener(createNotificationListener({ inTransaction, notifications }));
 
   const { tenants, customers } = options;
-  const send = createSendDocument({ inTransaction, clock, documents, signingRequests, customers, tenants });
+  const sending = { inTransaction, clock, documents, signingRequests, customers, tenants };
   return {
     services: { documents, signingRequests, signing, notifications },
     handlers: {
-      ...documentRoutes(documents, send),
+      ...documentRoutes(documents, createSendDocument(sending), createSendOneTimeDocument(sending)),
       ...signingRequestRoutes(signingRequests),
       ...signingRoutes(signing),
     },

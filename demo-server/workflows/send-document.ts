@@ -1,14 +1,15 @@
-import type { BodyOf } from '../../src/contract/endpoint.js';
 import type { sendDocument } from '../../src/contract/documents.js';
+import type { BodyOf } from '../../src/contract/endpoint.js';
 import type { ProblemDetail } from '../../src/contract/problems.js';
 import type { Document } from '../modules/documents/document.js';
-import type { SendDocument } from '../modules/documents/send.js';
+import type { SendDocument, SendFacts, SentDocument } from '../modules/documents/send.js';
 import type { DocumentsService } from '../modules/documents/service.js';
+import type { RequestWithSigners } from '../modules/signing-requests/request.js';
 import type { SigningRequestsService } from '../modules/signing-requests/service.js';
 import type { Clock } from '../platform/clock.js';
 import { ProblemError } from '../platform/problem.js';
 import type { TenantScope } from '../platform/scope.js';
-import type { InTransaction } from '../platform/transaction.js';
+import type { InTransaction, Tx } from '../platform/transaction.js';
 
 /** What sending works with. */
 export interface SendDocumentDeps {
@@ -21,7 +22,9 @@ export interface SendDocumentDeps {
 }
 
 type SendBody = BodyOf<typeof sendDocument>;
-type Recipient = Document['signers'][number] & { readonly email: string };
+
+/** A signer of a document whose address is known. */
+export type Recipient = Document['signers'][number] & { readonly email: string };
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -34,53 +37,92 @@ export function createSendDocument(deps: SendDocumentDeps): SendDocument {
   return async (scope, documentId, body, facts) => {
     await deps.documents.get(scope, documentId);
     assertNamedOnce(body);
-    if (body.customerId !== undefined && !(await deps.customers.hasCustomer(scope, body.customerId)))
-      throw new ProblemError('customer_not_found');
-    const senderName = (await deps.tenants.getTenantName(scope.tenantId)) ?? 'The sender';
-
-    const { request, signers } = await deps.inTransaction(async (tx) => {
+    const terms = await sendingTerms(deps, scope, body);
+    const whole = await deps.inTransaction(async (tx) => {
       const document = await deps.documents.lockForSending(tx, scope, documentId, facts.ifMatch);
-      const recipients = recipientsOf(document, body);
-      const whole = await deps.signingRequests.create(
-        tx,
-        scope,
-        {
-          name: document.name,
-          documentId: document.id,
-          customerId: body.customerId ?? null,
-          senderName,
-          sendNotification: body.sendNotification,
-          fileName: document.fileName,
-          fileKey: document.fileKey,
-          fileSha256: document.fileSha256,
-          pageCount: document.pages.length,
-          expiresAt: new Date(deps.clock.now().getTime() + body.expiresInDays * dayMs),
-          signers: recipients.map(({ name, email, color, signingOrder }) => ({ name, email, color, signingOrder })),
-          fields: document.fields.map(({ signerId, ...field }) => ({
-            ...field,
-            signerIndex: recipients.findIndex(({ id }) => id === signerId),
-          })),
-        },
-        { actor: 'sender', ip: facts.ip, userAgent: facts.userAgent },
-      );
-      await deps.documents.markSent(tx, scope, document, whole.request.id);
-      return whole;
+      return sendWithin(deps, tx, scope, { document, recipients: recipientsOf(document, body), terms, facts });
     });
+    return sentDocument(deps, whole);
+  };
+}
 
-    return {
-      signingRequestId: request.id,
-      name: request.name,
-      status: request.status,
-      signers: signers.map((signer) => ({
-        signerId: signer.id,
-        name: signer.name,
-        email: signer.email,
-        signingUrl: deps.signingRequests.signingUrl(signer),
-        status: signer.status,
+/** What is the same for every way of sending. */
+export interface SendingTerms {
+  readonly customerId: string | null;
+  readonly senderName: string;
+  readonly sendNotification: boolean;
+  readonly expiresInDays: number;
+}
+
+/** The terms of a call. Throws `customer_not_found`. */
+export async function sendingTerms(
+  deps: Pick<SendDocumentDeps, 'customers' | 'tenants'>,
+  scope: TenantScope,
+  body: Pick<SendBody, 'customerId' | 'sendNotification' | 'expiresInDays'>,
+): Promise<SendingTerms> {
+  const { customerId, sendNotification, expiresInDays } = body;
+  if (customerId !== undefined && !(await deps.customers.hasCustomer(scope, customerId)))
+    throw new ProblemError('customer_not_found');
+  const senderName = (await deps.tenants.getTenantName(scope.tenantId)) ?? 'The sender';
+  return { customerId: customerId ?? null, senderName, sendNotification, expiresInDays };
+}
+
+/** Makes the request of a locked draft and marks the draft as sent. */
+export async function sendWithin(
+  deps: Pick<SendDocumentDeps, 'clock' | 'documents' | 'signingRequests'>,
+  tx: Tx,
+  scope: TenantScope,
+  sending: {
+    readonly document: Document;
+    readonly recipients: readonly Recipient[];
+    readonly terms: SendingTerms;
+    readonly facts: Pick<SendFacts, 'ip' | 'userAgent'>;
+  },
+): Promise<RequestWithSigners> {
+  const { document, recipients, facts } = sending;
+  const { expiresInDays, ...terms } = sending.terms;
+  const whole = await deps.signingRequests.create(
+    tx,
+    scope,
+    {
+      ...terms,
+      name: document.name,
+      documentId: document.id,
+      fileName: document.fileName,
+      fileKey: document.fileKey,
+      fileSha256: document.fileSha256,
+      pageCount: document.pages.length,
+      expiresAt: new Date(deps.clock.now().getTime() + expiresInDays * dayMs),
+      signers: recipients.map(({ name, email, color, signingOrder }) => ({ name, email, color, signingOrder })),
+      fields: document.fields.map(({ signerId, ...field }) => ({
+        ...field,
+        signerIndex: recipients.findIndex(({ id }) => id === signerId),
       })),
-      ...(request.customerId === null ? {} : { customerId: request.customerId }),
-      expiresAt: request.expiresAt.toISOString(),
-    };
+    },
+    { actor: 'sender', ip: facts.ip, userAgent: facts.userAgent },
+  );
+  await deps.documents.markSent(tx, scope, document, whole.request.id);
+  return whole;
+}
+
+/** A new request as it is answered, with everybody's link. */
+export function sentDocument(
+  deps: { readonly signingRequests: Pick<SigningRequestsService, 'signingUrl'> },
+  { request, signers }: RequestWithSigners,
+): SentDocument {
+  return {
+    signingRequestId: request.id,
+    name: request.name,
+    status: request.status,
+    signers: signers.map((signer) => ({
+      signerId: signer.id,
+      name: signer.name,
+      email: signer.email,
+      signingUrl: deps.signingRequests.signingUrl(signer),
+      status: signer.status,
+    })),
+    ...(request.customerId === null ? {} : { customerId: request.customerId }),
+    expiresAt: request.expiresAt.toISOString(),
   };
 }
 

@@ -15,6 +15,7 @@ export const routes: Readonly<Record<EndpointId, readonly [Method, string]>> = {
   replaceFields: ['PUT', '/v1/external/esign/documents/:id/fields'],
   removeFields: ['DELETE', '/v1/external/esign/documents/:id/fields'],
   sendDocument: ['POST', '/v1/external/esign/documents/:id/send'],
+  sendOneTimeDocument: ['POST', '/v1/external/esign/send-document'],
   getSigningRequest: ['GET', '/v1/external/esign/requests/:id'],
   downloadSigningRequest: ['GET', '/v1/external/esign/requests/:id/download'],
   createEmbedSession: ['POST', '/v1/external/embed-sessions'],

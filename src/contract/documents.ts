@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
-import { field, fieldInputs } from './fields.js';
+import { field, fieldInputs, signaturePosition } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
 import { email, hexColor, id, shortText, timestamp } from './primitives.js';
 import { signerLink } from './signing-requests.js';
@@ -37,7 +37,21 @@ export const documentSignerInput = z.strictObject({
 /** At most this many signers on one document. */
 export const maxSigners = 50;
 
+const pdfText = z.string().min(1, 'must not be empty').meta({ description: 'Base64-encoded PDF, at most 50 MB' });
+
 const fileName = shortText(255).regex(/\.pdf$/i, 'must end in .pdf');
+
+const uploadProblems = [
+  'file_too_large',
+  'pdf_invalid',
+  'pdf_truncated',
+  'pdf_encrypted',
+  'pdf_empty',
+  'pdf_too_many_pages',
+  'pdf_too_complex',
+  'pdf_active_content',
+  'pdf_xfa',
+] as const;
 
 const nextSteps = z.object({ addFields: z.string(), send: z.string() });
 const params = z.object({ id });
@@ -52,7 +66,7 @@ export const createDocument = defineEndpoint({
   auth: 'api-key',
   replyKind: 'external',
   body: z.strictObject({
-    document: z.string().min(1, 'must not be empty').meta({ description: 'Base64-encoded PDF, at most 50 MB' }),
+    document: pdfText,
     fileName,
     name: shortText(200),
     signers: z
@@ -74,17 +88,7 @@ export const createDocument = defineEndpoint({
   successStatus: 201,
   message: 'Document uploaded successfully. Add fields and then send.',
   bodyLimitBytes: uploadBodyLimitBytes,
-  problems: [
-    'file_too_large',
-    'pdf_invalid',
-    'pdf_truncated',
-    'pdf_encrypted',
-    'pdf_empty',
-    'pdf_too_many_pages',
-    'pdf_too_complex',
-    'pdf_active_content',
-    'pdf_xfa',
-  ],
+  problems: uploadProblems,
 });
 
 /** A document with its fields and signers. */
@@ -213,15 +217,19 @@ export const removeFields = defineEndpoint({
   problems: ['document_not_found', 'document_not_draft'],
 });
 
+const sendingTerms = {
+  customerId: id.optional(),
+  sendNotification: z.boolean().default(true),
+  expiresInDays: z.number().int().min(1).max(90).default(30),
+};
+
 /** What `send` takes, from a partner's server and from the embedded editor alike. */
 export const sendDocumentBody = z.strictObject({
   signers: z
     .array(z.strictObject({ signerId: id, email, name: shortText(200).optional() }))
     .min(1)
     .max(maxSigners),
-  customerId: id.optional(),
-  sendNotification: z.boolean().default(true),
-  expiresInDays: z.number().int().min(1).max(90).default(30),
+  ...sendingTerms,
 });
 
 /** What `send` answers. */
@@ -249,4 +257,41 @@ export const sendDocument = defineEndpoint({
   successStatus: 200,
   message: 'Document sent for signature',
   problems: ['document_not_found', 'document_not_draft', 'document_incomplete', 'customer_not_found'],
+});
+
+/**
+ * `POST /v1/external/esign/send-document`: upload and send in one call, all of it or nothing. Every signer gets a signature
+ * and a date field; without `signaturePosition` at the foot of the last page.
+ */
+export const sendOneTimeDocument = defineEndpoint({
+  id: 'sendOneTimeDocument',
+  method: 'POST',
+  path: '/v1/external/esign/send-document',
+  tag: 'Documents',
+  summary: 'Upload a PDF and send it for signature in one call',
+  auth: 'api-key',
+  replyKind: 'external',
+  body: z.strictObject({
+    document: pdfText,
+    fileName,
+    name: shortText(200),
+    signers: z
+      .array(z.strictObject({ name: shortText(200), email }))
+      .min(1, 'must name at least one signer')
+      .max(maxSigners),
+    ...sendingTerms,
+    signaturePosition: signaturePosition.optional(),
+  }),
+  reply: z.object({
+    signingRequestId: id,
+    name: z.string(),
+    status: z.string(),
+    signerLinks: z.array(signerLink),
+    isOneTimeDocument: z.literal(true),
+    expiresAt: timestamp,
+  }),
+  successStatus: 201,
+  message: 'Document sent for signature successfully',
+  bodyLimitBytes: uploadBodyLimitBytes,
+  problems: [...uploadProblems, 'customer_not_found'],
 });

@@ -8,6 +8,7 @@ import {
   removeFields,
   replaceFields,
   sendDocument,
+  sendOneTimeDocument,
 } from './documents.js';
 import { createEmbedSession, revokeEmbedSession } from './embed-sessions.js';
 import {
@@ -46,6 +47,7 @@ export const endpoints = {
   replaceFields,
   removeFields,
   sendDocument,
+  sendOneTimeDocument,
   getSigningRequest,
   downloadSigningRequest,
   createEmbedSession,

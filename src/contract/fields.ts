@@ -46,47 +46,86 @@ const fieldInputShape = z
   })
   .meta({ id: 'FieldInput' });
 
-const pairs = [
-  ['type', 'fieldType'],
+const typePair = ['type', 'fieldType'] as const;
+const boxPairs = [
   ['x', 'xPercent'],
   ['y', 'yPercent'],
   ['width', 'widthPercent'],
   ['height', 'heightPercent'],
 ] as const;
 
-/** Half a thousandth of a percent: what rounding may add to a box that touches the page's edge. */
+type Pair = readonly [plain: string, other: string];
+type Report = (path: string, message: string) => void;
+
+/**
+ * Half a thousandth of a percent: what rounding may add to a box that touches the page's edge. It is cut off again, so that
+ * every stored box lies on its page.
+ */
 const edgeTolerance = 0.0005;
+
+/** Reports both names of one value at once, and neither. */
+function checkNames(raw: Readonly<Record<string, unknown>>, pairs: readonly Pair[], issue: Report): void {
+  for (const [plain, other] of pairs) {
+    if (raw[plain] !== undefined && raw[other] !== undefined) issue(plain, `give ${plain} or ${other}, not both`);
+    else if (raw[plain] === undefined && raw[other] === undefined) issue(plain, 'is required');
+  }
+}
+
+type RawBox = Readonly<Partial<Record<(typeof boxPairs)[number][number], number | undefined>>>;
+
+/** A box in percent from either naming style; reports one that leaves the page. */
+function readBox(raw: RawBox, issue: Report): { x: number; y: number; width: number; height: number } {
+  const x = raw.x ?? raw.xPercent ?? 0;
+  const y = raw.y ?? raw.yPercent ?? 0;
+  const width = raw.width ?? raw.widthPercent ?? 0;
+  const height = raw.height ?? raw.heightPercent ?? 0;
+  if (x === 100 || x + width > 100 + edgeTolerance)
+    issue('width', 'x + width must be at most 100: the field leaves the page');
+  if (y === 100 || y + height > 100 + edgeTolerance)
+    issue('height', 'y + height must be at most 100: the field leaves the page');
+  return { x, y, width: Math.min(width, 100 - x), height: Math.min(height, 100 - y) };
+}
 
 /**
  * A field as a caller gives it, in either naming style (`type, x, ...` or `fieldType, xPercent, ...`); the output has the
  * one inner shape. Both names of one value at once are refused, and so is a box that leaves the page.
  */
 export const fieldInput = fieldInputShape.transform((raw, context) => {
-  const issue = (path: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [path], message, input: raw });
-  for (const [plain, other] of pairs) {
-    if (raw[plain] !== undefined && raw[other] !== undefined) issue(plain, `give ${plain} or ${other}, not both`);
-    else if (raw[plain] === undefined && raw[other] === undefined) issue(plain, 'is required');
-  }
-  const x = raw.x ?? raw.xPercent ?? 0;
-  const y = raw.y ?? raw.yPercent ?? 0;
-  const width = raw.width ?? raw.widthPercent ?? 0;
-  const height = raw.height ?? raw.heightPercent ?? 0;
-  if (x + width > 100 + edgeTolerance) issue('width', 'x + width must be at most 100: the field leaves the page');
-  if (y + height > 100 + edgeTolerance) issue('height', 'y + height must be at most 100: the field leaves the page');
+  const issue: Report = (path, message) => context.addIssue({ code: 'custom', path: [path], message, input: raw });
+  checkNames(raw, [typePair, ...boxPairs], issue);
   return {
     id: raw.id,
     type: raw.type ?? raw.fieldType ?? 'signature',
     signerId: raw.signerId,
     pageNumber: raw.pageNumber,
-    x,
-    y,
-    width,
-    height,
+    ...readBox(raw, issue),
     label: raw.label ?? null,
     required: raw.required ?? true,
   };
 });
+
+/** Where a one-time document is to be signed, in either naming style; without `pageNumber` on its last page. */
+export const signaturePosition = fieldInputShape
+  .pick({
+    x: true,
+    y: true,
+    width: true,
+    height: true,
+    xPercent: true,
+    yPercent: true,
+    widthPercent: true,
+    heightPercent: true,
+  })
+  .extend({ pageNumber: pageNumber.optional().meta({ description: 'Default: the last page' }) })
+  .meta({ id: 'SignaturePosition', description: 'Place of the first signature, in percent (0-100) of the page' })
+  .transform((raw, context) => {
+    const issue: Report = (path, message) => context.addIssue({ code: 'custom', path: [path], message, input: raw });
+    checkNames(raw, boxPairs, issue);
+    return { pageNumber: raw.pageNumber, ...readBox(raw, issue) };
+  });
+
+/** A place for signatures after parsing; without `pageNumber` on the last page. */
+export type SignaturePosition = z.output<typeof signaturePosition>;
 
 /** What the server works with after parsing a caller's field. */
 export type FieldInput = z.output<typeof fieldInput>;

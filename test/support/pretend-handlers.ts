@@ -15,6 +15,12 @@ export const acceptedBodies: { readonly [K in EndpointId]?: BodyInputOf<Endpoint
   },
   replaceFields: { fields: [] },
   sendDocument: { signers: [{ signerId: 'sgn_1', email: 'ada@example.com' }] },
+  sendOneTimeDocument: {
+    document: 'JVBERi0=',
+    fileName: 'a.pdf',
+    name: 'A',
+    signers: [{ name: 'Ada', email: 'ada@example.com' }],
+  },
   createEmbedSession: { component: 'field-editor', documentId: 'doc_1', allowedOrigins: ['https://app.example.com'] },
   updateWebhookConfig: { webhookUrl: null },
   saveEmbeddedDocument: { fields: [] },

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../http/handler.js';
-import type { SendDocument } from './send.js';
+import type { SendDocument, SendOneTimeDocument } from './send.js';
 import type { DocumentsService } from './service.js';
 import { documentView, embeddedView, nextSteps } from './views.js';
 
@@ -14,14 +14,19 @@ export type DocumentHandlers = Pick<
   | 'replaceFields'
   | 'removeFields'
   | 'sendDocument'
+  | 'sendOneTimeDocument'
   | 'getEmbeddedDocument'
   | 'getEmbeddedDocumentFile'
   | 'saveEmbeddedDocument'
   | 'sendEmbeddedDocument'
 >;
 
-/** Binds the documents' operations to the service and the sending workflow. */
-export function documentRoutes(service: DocumentsService, send: SendDocument): DocumentHandlers {
+/** Binds the documents' operations to the service and the sending workflows. */
+export function documentRoutes(
+  service: DocumentsService,
+  send: SendDocument,
+  sendOneTime: SendOneTimeDocument,
+): DocumentHandlers {
   return {
     async createDocument({ caller, body }) {
       const document = await service.create(caller.scope, body);
@@ -98,6 +103,20 @@ export function documentRoutes(service: DocumentsService, send: SendDocument): D
           status: sent.status,
           signerLinks: [...sent.signers],
           ...(sent.customerId === undefined ? {} : { customerId: sent.customerId }),
+          expiresAt: sent.expiresAt,
+        },
+      };
+    },
+
+    async sendOneTimeDocument({ caller, body, facts }) {
+      const sent = await sendOneTime(caller.scope, body, facts);
+      return {
+        data: {
+          signingRequestId: sent.signingRequestId,
+          name: sent.name,
+          status: sent.status,
+          signerLinks: [...sent.signers],
+          isOneTimeDocument: true,
           expiresAt: sent.expiresAt,
         },
       };

@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../../src/contract/endpoint.js';
-import type { sendDocument } from '../../../src/contract/documents.js';
+import type { sendDocument, sendOneTimeDocument } from '../../../src/contract/documents.js';
 import type { SignerStatus } from '../../../src/contract/lifecycles/signer.js';
 import type { TenantScope } from '../../platform/scope.js';
 
@@ -32,4 +32,11 @@ export type SendDocument = (
   documentId: string,
   body: BodyOf<typeof sendDocument>,
   facts: SendFacts,
+) => Promise<SentDocument>;
+
+/** Uploads a document and sends it, as one verb; throws what `create` and `SendDocument` throw. */
+export type SendOneTimeDocument = (
+  scope: TenantScope,
+  body: BodyOf<typeof sendOneTimeDocument>,
+  facts: Pick<SendFacts, 'ip' | 'userAgent'>,
 ) => Promise<SentDocument>;

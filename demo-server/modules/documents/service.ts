@@ -43,6 +43,12 @@ export interface DocumentsDeps {
 /** A change of a draft's fields and signers, from what is there now. */
 type Edit = (document: Document) => Pick<Document, 'fields' | 'signers'>;
 
+/** What is to happen with a draft as it is stored; when either throws, there is no draft. */
+export interface CreationPlan {
+  readonly fieldsOf?: (content: Pick<Document, 'pages' | 'signers'>) => readonly FieldInput[];
+  readonly within?: (tx: Tx, document: Document) => Promise<void>;
+}
+
 /** The verbs of drafts. Every one throws `document_not_found` for an id that is not in `scope`. */
 export type DocumentsService = ReturnType<typeof createDocumentsService>;
 
@@ -67,31 +73,37 @@ export function createDocumentsService(deps: DocumentsDeps) {
       return { ...document, ...content, expiresAt, revision: document.revision + 1 };
     });
 
-  const surroundings = (document: Document, stays: Document['fields'] = []) => ({
+  const surroundings = (document: Pick<Document, 'pages' | 'signers'>, stays: Document['fields'] = []) => ({
     pageCount: document.pages.length,
     signerIds: document.signers.map((signer) => signer.id),
     present: stays,
   });
 
-  /** As `create`, from a PDF's bytes. */
+  /** Stores a new draft from a PDF's bytes. `plan` may place fields, and join the transaction that stores it. */
   const createFromBytes = async (
     scope: TenantScope,
     bytes: Uint8Array,
     input: Omit<BodyOf<typeof createDocument>, 'document'>,
+    plan: CreationPlan = {},
   ): Promise<Document> => {
     if (bytes.length > maxDocumentBytes) throw new ProblemError('file_too_large');
     const signers = draftSigners(input.signers ?? defaultSigners, newId);
     return withUploadedPdf(pdf, deps.tempDir, bytes, async ({ path, inspection }) => {
       const id = newId('doc');
-      const fileKey = `tenants/${scope.tenantId}/documents/${id}/original.pdf`;
+      const fileKey = fileKeyOf(scope, id);
       const createdAt = clock.now();
       const expiresAt = new Date(createdAt.getTime() + draftLifetimeMs);
+      const content = { pages: inspection.pages, signers, fields: [] };
+      const inputs = plan.fieldsOf?.(content) ?? [];
+      const fields = draftFields(inputs, surroundings(content), newId);
       // first the job: should this process die before the row is there, it is what finds the file again
       await inTransaction((tx) =>
         tx.enqueue(expireDocumentJob, { ...scope, documentId: id }, { runAt: expiresAt, uniqueKey: expiryKey(id) }),
       );
       const stored = await files.put(fileKey, path);
       const document: Document = {
+        ...content,
+        fields,
         id,
         name: input.name,
         status: documentLifecycle.initial,
@@ -99,15 +111,15 @@ export function createDocumentsService(deps: DocumentsDeps) {
         fileKey,
         fileSizeBytes: stored.sizeBytes,
         fileSha256: stored.sha256,
-        pages: inspection.pages,
-        signers,
-        fields: [],
         revision: 1,
         createdAt,
         expiresAt,
         signingRequestId: null,
       };
-      await inTransaction((tx) => insertDocument(tx.db, scope, document));
+      await inTransaction(async (tx) => {
+        await insertDocument(tx.db, scope, document);
+        await plan.within?.(tx, document);
+      });
       return document;
     });
   };
@@ -116,8 +128,12 @@ export function createDocumentsService(deps: DocumentsDeps) {
     createFromBytes,
 
     /** Stores a new draft; on refusal (base64, size, PDF) nothing is stored. */
-    async create(scope: TenantScope, { document, ...facts }: BodyOf<typeof createDocument>): Promise<Document> {
-      return createFromBytes(scope, decodeDocument(document), facts);
+    async create(
+      scope: TenantScope,
+      { document, ...facts }: BodyOf<typeof createDocument>,
+      plan?: CreationPlan,
+    ): Promise<Document> {
+      return createFromBytes(scope, decodeDocument(document), facts, plan);
     },
 
     /** The document in any status but deleted. */
@@ -227,7 +243,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     async expire(scope: TenantScope, id: string, run: JobRun): Promise<void> {
       const document = await getDocument(db, scope, id);
       if (!document) {
-        await files.delete(`tenants/${scope.tenantId}/documents/${id}/original.pdf`);
+        await files.delete(fileKeyOf(scope, id));
         return;
       }
       await inTransaction(async (tx) => {
@@ -249,6 +265,10 @@ export function createDocumentsService(deps: DocumentsDeps) {
       return files.delete(fileKey);
     },
   };
+}
+
+function fileKeyOf(scope: TenantScope, id: string): string {
+  return `tenants/${scope.tenantId}/documents/${id}/original.pdf`;
 }
 
 function expiryKey(id: string): string {
