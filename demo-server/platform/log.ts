@@ -47,7 +47,10 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretPaths, censor: '[redacted]' },
-    serializers: { err: (error: Error) => redactUrls({ ...pino.stdSerializers.err(error) }) },
+    serializers: {
+      // a text is an error too: jobs store theirs as one
+      err: (error: unknown) => redactUrls(error instanceof Error ? { ...pino.stdSerializers.err(error) } : error),
+    },
     mixin: () => ({ ...contexts.getStore() }),
     formatters: {
       level: (label) => ({ level: label }),

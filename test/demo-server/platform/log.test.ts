@@ -29,6 +29,12 @@ describe('the log', () => {
     assert.match(text, /page=1/);
   });
 
+  it('writes an error that is a text as that text', () => {
+    const output = recorder();
+    createLog('info', output).warn({ err: 'GET /sign?token=hunter2 failed' }, 'a job failed');
+    assert.equal(output.lines[0]!['err'], 'GET /sign?token=[redacted] failed');
+  });
+
   it('carries the id of the request in every line written during it', async () => {
     const output = recorder();
     const log = createLog('info', output);
