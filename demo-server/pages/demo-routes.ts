@@ -1,7 +1,10 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { maxDocumentBytes } from '../../src/contract/documents.js';
+import { id as idShape } from '../../src/contract/primitives.js';
+import type { ProblemCode } from '../../src/contract/problems.js';
 import { answerError, type ErrorLog } from '../http/errors.js';
 import { ProblemError } from '../platform/problem.js';
+import { onlyOwnHost } from './own-host.js';
 import type { DemoBackend } from './ports.js';
 import { assertSameOrigin } from './same-origin.js';
 
@@ -18,12 +21,29 @@ async function readFile(req: Request, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const maxFileNameLength = 255;
+
+/** The name in `x-file-name`, shortened in front of its ending; throws `pdf_invalid` when it is no PDF's. */
 function fileNameOf(req: Request): string {
+  const encoded = req.get('x-file-name') ?? '';
+  let name = '';
   try {
-    return decodeURIComponent(req.get('x-file-name') ?? '');
+    name = decodeURIComponent(encoded)
+      .replace(/\p{Cc}/gu, ' ')
+      .trim();
   } catch {
-    return '';
+    // not percent-encoded text: no name
   }
+  const [, stem, ending] = /^(.*)(\.pdf)$/i.exec(name) ?? [];
+  if (stem === undefined || ending === undefined) throw new ProblemError('pdf_invalid');
+  // cutting may leave half of a surrogate pair
+  return `${stem.slice(0, maxFileNameLength - ending.length).replace(/\p{Surrogate}/gu, '')}${ending}`;
+}
+
+function idOf(req: Request, missing: ProblemCode): string {
+  const id = idShape.safeParse(req.params['id']);
+  if (!id.success) throw new ProblemError(missing);
+  return id.data;
 }
 
 /**
@@ -33,6 +53,7 @@ function fileNameOf(req: Request): string {
  */
 export function demoRoutes(publicUrl: URL, demo: DemoBackend, log: ErrorLog): Router {
   const router = Router({ strict: true, caseSensitive: true });
+  router.use(onlyOwnHost(publicUrl));
 
   const answer =
     (status: number, work: (req: Request) => Promise<unknown>): RequestHandler =>
@@ -54,18 +75,17 @@ export function demoRoutes(publicUrl: URL, demo: DemoBackend, log: ErrorLog): Ro
   router.post(
     '/demo/documents',
     answer(201, async (req) => {
-      const fileName = fileNameOf(req).slice(0, 255);
-      if (!/\.pdf$/i.test(fileName)) throw new ProblemError('pdf_invalid');
+      const fileName = fileNameOf(req);
       return demo.createDocument(await readFile(req, maxDocumentBytes), fileName);
     }),
   );
   router.post(
     '/demo/documents/:id/session',
-    answer(201, (req) => demo.openEditor(String(req.params['id']))),
+    answer(201, (req) => demo.openEditor(idOf(req, 'document_not_found'))),
   );
   router.get(
     '/demo/requests/:id',
-    answer(200, (req) => demo.requestProgress(String(req.params['id']))),
+    answer(200, (req) => demo.requestProgress(idOf(req, 'signing_request_not_found'))),
   );
   return router;
 }

@@ -1,11 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type Request, type Response } from 'express';
+import { id as idShape } from '../../src/contract/primitives.js';
 import { pageSecurityHeaders } from '../http/security-headers.js';
 import { projectRoot } from '../platform/project-root.js';
 import { editorPage, uploadPage } from './editor-page.js';
 import { homePage } from './home-page.js';
 import { outboxPage } from './outbox-page.js';
+import { onlyOwnHost } from './own-host.js';
 import type { DemoBackend } from './ports.js';
 import { requestPage } from './request-page.js';
 
@@ -21,6 +22,8 @@ export function sendPage(publicUrl: URL, req: Request, res: Response, text: stri
   if (
     url &&
     req.method === 'GET' &&
+    // a whole address may stand in place of a path
+    req.originalUrl.startsWith('/') &&
     url.host !== publicUrl.host &&
     loopbackHosts.has(url.hostname) &&
     loopbackHosts.has(publicUrl.hostname) &&
@@ -36,6 +39,7 @@ export function sendPage(publicUrl: URL, req: Request, res: Response, text: stri
 /** The demo's pages: home, editor, progress, outbox. */
 export function demoPageRoutes(publicUrl: URL, demo: DemoBackend): Router {
   const router = Router({ strict: true, caseSensitive: true });
+  router.use(onlyOwnHost(publicUrl));
   const isHttps = publicUrl.protocol === 'https:';
   const headers = pageSecurityHeaders(isHttps, { directives: { 'frame-src': ["'self'"] } });
   const send = (req: Request, res: Response, text: string): void => sendPage(publicUrl, req, res, text);
@@ -45,8 +49,7 @@ export function demoPageRoutes(publicUrl: URL, demo: DemoBackend): Router {
   router.get('/editor/:documentId', headers, (req, res) => send(req, res, editorPage(req.params['documentId'])));
   router.get('/requests/:requestId', headers, (req, res) => send(req, res, requestPage(req.params['requestId'])));
   router.get('/sample-agreement.pdf', (_req, res) => {
-    res.type('application/pdf');
-    createReadStream(join(projectRoot, 'demo-server/demo-data/sample-agreement.pdf')).pipe(res);
+    res.sendFile('sample-agreement.pdf', { root: join(projectRoot, 'demo-server/demo-data') });
   });
   router.get('/outbox', headers, async (req, res) => send(req, res, outboxPage(await demo.listEmails(), undefined)));
   router.get('/outbox/:id', headers, async (req, res, next) => {
@@ -56,7 +59,8 @@ export function demoPageRoutes(publicUrl: URL, demo: DemoBackend): Router {
     else send(req, res, outboxPage(emails, shown));
   });
   router.get('/outbox/:id/body', async (req, res, next) => {
-    const email = await demo.getEmail(req.params['id']);
+    const id = idShape.safeParse(req.params['id']);
+    const email = id.success ? await demo.getEmail(id.data) : undefined;
     if (!email) {
       next();
       return;

@@ -30,7 +30,7 @@ export function signRoutes(publicUrl: URL, links: SignLinks, log: ErrorLog): Rou
   const basePath = publicUrl.pathname.replace(/\/$/, '');
 
   router.get('/sign', headers, (req, res) => {
-    const token = new URL(req.originalUrl, publicUrl).searchParams.get('token') ?? '';
+    const token = new URLSearchParams(req.originalUrl.replace(/^[^?]*/, '')).get('token') ?? '';
     const signerId = tokenPattern.exec(token)?.[1];
     if (signerId === undefined) {
       sendPage(publicUrl, req, res, signLinkMissingPage(), 404);

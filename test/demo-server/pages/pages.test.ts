@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { createDemoTenant, demoSlug } from '../../../demo-server/demo-data/demo-tenant.js';
@@ -185,4 +186,68 @@ test('the elements can be loaded by any page, and nothing else of the machine', 
     '/assets/%2e%2e/%2e%2e/package.json',
   ])
     assert.notEqual((await fetch(server.url + url)).status, 200, url);
+});
+
+/** Asks with a request target and a `Host` of the test's choice, which fetch does not allow; gives status and Location. */
+function askAs(host: string, target: string): Promise<{ status: number; location: string | undefined }> {
+  const { hostname, port } = new URL(server.url);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path: target, headers: { host } }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, location: response.headers.location });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('a foreign name that was pointed at this machine reads neither the outbox nor any other page of the demo', async () => {
+  for (const url of ['/', '/editor', '/outbox', '/outbox/eml_1/body', '/requests/req_1'])
+    for (const host of ['evil.example', 'evil.example:80', 'localhost.evil.example', '127.0.0.1.evil.example'])
+      assert.equal((await askAs(host, url)).status, 404, `${host} ${url}`);
+  assert.equal((await askAs(new URL(server.url).host, '/outbox')).status, 200);
+  assert.equal((await askAs('192.168.1.5:4000', '/outbox')).status, 200);
+});
+
+test('nobody is led to another server, whatever stands in place of the path', async () => {
+  const { port } = new URL(server.url);
+  for (const target of ['http://evil.example/', 'http://evil.example/editor', '//evil.example', 'http://[zz]/sign']) {
+    const { status, location = server.url } = await askAs(`localhost:${port}`, target);
+    assert.ok(status < 500, target);
+    assert.equal(new URL(location, server.url).origin, server.url, target);
+  }
+});
+
+test('an id that cannot be one is answered like one that does not exist', async () => {
+  const asks: [string, string][] = [
+    ['GET', '/outbox/%00/body'],
+    ['GET', '/outbox/%00'],
+    ['GET', '/demo/requests/%00'],
+    ['POST', '/demo/documents/%00/session'],
+  ];
+  for (const [method, url] of asks) {
+    const response = await fetch(server.url + url, { method, headers: fromOwnPage() });
+    assert.equal(response.status, 404, url);
+  }
+});
+
+test('a file keeps its name without control characters, and its ending when the name is too long', async () => {
+  for (const [name, stored] of [
+    ['con\u0000tract\n.pdf', 'con tract .pdf'],
+    [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(251)}.pdf`],
+  ] as const) {
+    const response = await upload(sample, fromOwnPage(), name);
+    assert.equal(response.status, 201, name);
+    const { services } = server.app;
+    const { id } = await services.tenants.findTenant(demoSlug);
+    const documentId = (await answerOf(response)).data?.['documentId'] ?? '';
+    const document = await services.documents.get({ tenantId: id, livemode: false }, documentId);
+    assert.equal(document.fileName, stored);
+  }
+});
+
+test('the sample is whole for whoever reads it to the end', async () => {
+  const response = await fetch(`${server.url}/sample-agreement.pdf`);
+  assert.equal(response.headers.get('content-type'), 'application/pdf');
+  assert.deepEqual(Buffer.from(await response.arrayBuffer()), sample);
 });
