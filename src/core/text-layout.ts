@@ -1,5 +1,7 @@
-/** Where a line starts inside its box. */
-export type TextAlign = 'left' | 'center' | 'right';
+import { breakableParts, graphemesOf, isRightToLeft } from './line-breaks.js';
+
+/** Where a line stands inside its box; `start` is the left for scripts from left to right, the right for others. */
+export type TextAlign = 'start' | 'left' | 'center' | 'right';
 
 /** What to lay out: box in points (or any one unit), `ascent` and `descent` as positive parts of the font size. */
 export interface TextLayoutInput {
@@ -18,11 +20,15 @@ export interface TextLayoutInput {
   readonly multiline: boolean;
 }
 
-/** One line; `x` from the left edge, `baseline` from the top edge of the box. */
+/**
+ * One line; `x` is its left end from the left edge, `baseline` from the top edge of the box. `rightToLeft` says that
+ * its paragraph runs that way, which decides about the order of what is mixed in it.
+ */
 export interface TextLine {
   readonly text: string;
   readonly x: number;
   readonly baseline: number;
+  readonly rightToLeft?: true;
 }
 
 /** Text as it fits its box; `belowMinimum` says that only a size under `minFontSize` could hold all of it. */
@@ -46,14 +52,10 @@ export function takesSeveralLines(height: number): boolean {
 const step = 0.25;
 const smallest = 0.25;
 
-function graphemes(text: string): string[] {
-  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map((part) => part.segment);
-}
-
 function breakWord(word: string, fits: (line: string) => boolean): string[] {
   const pieces: string[] = [];
   let piece = '';
-  for (const part of graphemes(word)) {
+  for (const part of graphemesOf(word)) {
     if (piece !== '' && !fits(piece + part)) {
       pieces.push(piece);
       piece = '';
@@ -64,33 +66,47 @@ function breakWord(word: string, fits: (line: string) => boolean): string[] {
   return pieces;
 }
 
+interface WrappedLine {
+  readonly text: string;
+  readonly rightToLeft: boolean;
+}
+
 interface Wrapped {
-  readonly lines: string[];
+  readonly lines: readonly WrappedLine[];
   readonly brokeWord: boolean;
 }
 
+/** The text in parts that stay on one line, each with what joins it to the one before. */
+function partsOf(paragraph: string): { joint: string; part: string }[] {
+  return paragraph
+    .split(' ')
+    .flatMap((word) => breakableParts(word).map((part, index) => ({ joint: index === 0 ? ' ' : '', part })));
+}
+
 function wrap(text: string, fits: (line: string) => boolean): Wrapped {
-  const lines: string[] = [];
+  const lines: WrappedLine[] = [];
   let brokeWord = false;
   for (const paragraph of text.split('\n')) {
+    const rightToLeft = isRightToLeft(paragraph);
+    const push = (line: string): number => lines.push({ text: line, rightToLeft });
     let line = '';
-    for (const word of paragraph.split(' ')) {
-      const joined = line === '' ? word : `${line} ${word}`;
+    for (const { joint, part } of partsOf(paragraph)) {
+      const joined = line === '' ? part : `${line}${joint}${part}`;
       if (fits(joined)) {
         line = joined;
         continue;
       }
-      if (line !== '') lines.push(line);
-      if (fits(word)) {
-        line = word;
+      if (line !== '') push(line);
+      if (fits(part)) {
+        line = part;
         continue;
       }
       brokeWord = true;
-      const pieces = breakWord(word, fits);
+      const pieces = breakWord(part, fits);
       line = pieces.pop() ?? '';
-      lines.push(...pieces);
+      pieces.forEach(push);
     }
-    lines.push(line);
+    push(line);
   }
   return { lines, brokeWord };
 }
@@ -112,9 +128,9 @@ export function layoutText(input: TextLayoutInput): TextLayout {
 
   const attempt = (fontSize: number): Wrapped & { fits: boolean } => {
     const fits = (line: string): boolean => input.measure(line, fontSize) <= input.width + 1e-9;
-    const wrapped = input.multiline ? wrap(text, fits) : { lines: [text], brokeWord: false };
+    const wrapped = input.multiline ? wrap(text, fits) : { lines: [oneLine(text)], brokeWord: false };
     const high = wrapped.lines.length * lineHeight * fontSize <= input.height + 1e-9;
-    return { ...wrapped, fits: high && wrapped.lines.every(fits) };
+    return { ...wrapped, fits: high && wrapped.lines.every((line) => fits(line.text)) };
   };
   const largestThat = (from: number, accepts: (fontSize: number) => boolean): number | undefined => {
     for (let size = from; size >= smallest; size -= step) if (accepts(size)) return size;
@@ -128,7 +144,7 @@ export function layoutText(input: TextLayoutInput): TextLayout {
   });
   const fontSize = unbroken ?? largestThat(Math.min(largest, input.minFontSize), (size) => attempt(size).fits);
   const size = fontSize ?? exactSize(text, input, lineHeight);
-  const lines = fontSize === undefined ? [text.replace(/\n+/g, ' ')] : attempt(size).lines;
+  const lines = fontSize === undefined ? [oneLine(text.replace(/\n+/g, ' '))] : attempt(size).lines;
 
   const blockHeight = lines.length * lineHeight * size;
   const top = input.multiline ? 0 : Math.max(0, (input.height - blockHeight) / 2);
@@ -136,11 +152,22 @@ export function layoutText(input: TextLayoutInput): TextLayout {
     fontSize: size,
     belowMinimum: size < input.minFontSize,
     lines: lines.map((line, index) => {
-      const free = Math.max(0, input.width - input.measure(line, size));
-      const x = input.align === 'left' ? 0 : input.align === 'center' ? free / 2 : free;
-      return { text: line, x, baseline: top + index * lineHeight * size + input.ascent * size };
+      const free = Math.max(0, input.width - input.measure(line.text, size));
+      const x = free * shareBefore(input.align, line.rightToLeft);
+      const baseline = top + index * lineHeight * size + input.ascent * size;
+      return { text: line.text, x, baseline, ...(line.rightToLeft ? { rightToLeft: true } : {}) };
     }),
   };
+}
+
+/** How much of the free width stands left of a line. */
+function shareBefore(align: TextAlign, rightToLeft: boolean): number {
+  if (align === 'center') return 0.5;
+  return align === 'right' || (align === 'start' && rightToLeft) ? 1 : 0;
+}
+
+function oneLine(text: string): WrappedLine {
+  return { text, rightToLeft: isRightToLeft(text) };
 }
 
 /** The size at which the text just fits as one line, for boxes too small for any ordinary size. */

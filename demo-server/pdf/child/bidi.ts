@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 /** The one function of bidi-js that is used here; its own types describe another module format than it ships. */
 interface Bidi {
-  getEmbeddingLevels(text: string): { readonly levels: Uint8Array };
+  getEmbeddingLevels(text: string, baseDirection: 'ltr' | 'rtl' | 'auto'): { readonly levels: Uint8Array };
 }
 
 const bidiFactory = createRequire(import.meta.url)('bidi-js') as () => Bidi;
@@ -15,10 +15,14 @@ export interface DirectionRun {
   readonly rightToLeft: boolean;
 }
 
-/** The stretches of one line from left to right as they are seen (Unicode bidirectional algorithm, rule L2). */
-export function directionRuns(line: string): DirectionRun[] {
+/**
+ * The stretches of one line from left to right as they are seen (Unicode bidirectional algorithm, rule L2).
+ * `rightToLeft` is the direction of the paragraph the line is from; left out, the line's first letter decides.
+ */
+export function directionRuns(line: string, rightToLeft?: boolean): DirectionRun[] {
   if (line === '') return [];
-  const { levels } = bidi.getEmbeddingLevels(line);
+  const base = rightToLeft === undefined ? 'auto' : rightToLeft ? 'rtl' : 'ltr';
+  const { levels } = bidi.getEmbeddingLevels(line, base);
   const runs: { start: number; end: number; level: number }[] = [];
   for (let index = 0; index < line.length; index += 1) {
     const level = levels[index] ?? 0;

@@ -18,6 +18,13 @@ function rgb(color: string): string {
   return [value >> 16, (value >> 8) & 255, value & 255].map((part) => n(part / 255)).join(' ');
 }
 
+// What a glyph says whose text another glyph of the same letter carries: the zero width space, which readers leave out.
+const silent = '\u200b';
+
+function utf16Hex(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => hex4(text.charCodeAt(at))).join('');
+}
+
 /** A rectangle in points, origin bottom-left. */
 export interface Area {
   readonly left: number;
@@ -67,9 +74,17 @@ export class Canvas {
     this.fillRect({ left: x - radius, bottom: y - radius, width: radius * 2, height: radius * 2 }, color, radius);
   }
 
-  /** One line of text with its baseline at `y`; returns its width. */
-  text(text: string, x: number, y: number, fontSize: number, stack: FontStack, color: string): number {
-    const line = shapeLine(text, stack);
+  /** One line of text with its baseline at `y`; returns its width. `rightToLeft` is as for `shapeLine`. */
+  text(
+    text: string,
+    x: number,
+    y: number,
+    fontSize: number,
+    stack: FontStack,
+    color: string,
+    rightToLeft?: boolean,
+  ): number {
+    const line = shapeLine(text, stack, rightToLeft);
     this.operators.push('q', 'BT', `${rgb(color)} rg`);
     let left = x;
     for (const run of line.runs) {
@@ -149,18 +164,25 @@ export class Canvas {
   private run(run: GlyphRun, x: number, y: number, fontSize: number): void {
     const { name, ref } = this.book.font(run.face);
     this.fonts.set(name, ref);
-    const known = run.glyphs.map((glyph) => this.book.use(run.face, glyph));
-    // Where glyphs and characters do not match one to one, the run carries its text itself.
-    const plain = !run.rightToLeft && known.every(Boolean) && run.glyphs.every((glyph) => glyph.text !== '');
-    if (!plain) {
-      const utf16 = Array.from({ length: run.text.length }, (_, at) => hex4(run.text.charCodeAt(at))).join('');
-      this.operators.push(`/Span << /ActualText <FEFF${utf16}> >> BDC`);
+    const start = `1 0 0 1 ${n(x)} ${n(y)} Tm`;
+    const spoken = (glyph: Glyph): boolean => glyph.text !== '';
+    const said = (text: string, operators: readonly string[]): string[] => [
+      `/Span << /ActualText <FEFF${utf16Hex(text)}> >> BDC`,
+      ...operators,
+      'EMC',
+    ];
+    this.operators.push(`/${name} ${n(fontSize)} Tf`);
+    if (run.glyphs.every(spoken)) this.operators.push(start, this.glyphs(run, fontSize));
+    // Where several glyphs make one letter, the run carries its text itself. Not from right to left: readers take what
+    // they see from left to right there and turn it round themselves. So the glyphs that say nothing come last.
+    else if (!run.rightToLeft) this.operators.push(...said(run.text, [start, this.glyphs(run, fontSize)]));
+    else {
+      this.operators.push(start, this.glyphs(run, fontSize, spoken));
+      this.operators.push(...said('', [start, this.glyphs(run, fontSize, (glyph) => !spoken(glyph))]));
     }
-    this.operators.push(`/${name} ${n(fontSize)} Tf`, `1 0 0 1 ${n(x)} ${n(y)} Tm`, this.glyphs(run, fontSize));
-    if (!plain) this.operators.push('EMC');
   }
 
-  private glyphs(run: GlyphRun, fontSize: number): string {
+  private glyphs(run: GlyphRun, fontSize: number, drawn: (glyph: Glyph) => boolean = () => true): string {
     const parts: string[] = [];
     let shown: string[] = [];
     let codes = '';
@@ -180,13 +202,17 @@ export class Canvas {
       shown.push(n(-thousandths));
     };
     const show = (glyph: Glyph): void => {
+      if (!drawn(glyph)) {
+        move(glyph.advance);
+        return;
+      }
       if (Math.abs(glyph.dy - rise) > 0.01) {
         flush();
         rise = glyph.dy;
         parts.push(`${n((rise * fontSize) / 1000)} Ts`);
       }
       move(glyph.dx);
-      codes += hex4(glyph.id);
+      codes += hex4(this.book.code(run.face, glyph.id, glyph.text || silent));
       move(glyph.advance - widthOf(run.face, glyph.id) - glyph.dx);
     };
     run.glyphs.forEach(show);

@@ -93,7 +93,7 @@ function pageHead(data: CertificateData): (flow: PageFlow, pageNumber: number) =
     if (pageNumber > 1) {
       badge(flow, margin, 26, 14);
       flow.line('Certificate of completion', margin + 21, 36.5, { ...look.body, stack: 'strong', color: colors.ink });
-      const name = block(data.requestName, 220, look.label).lines[0] ?? '';
+      const name = block(data.requestName, 220, look.label).lines[0]?.text ?? '';
       flow.line(name, pageSize.width - margin - measureLine(name, 'sans', 7), 36, look.label);
       flow.y = 60;
       return;
@@ -101,7 +101,7 @@ function pageHead(data: CertificateData): (flow: PageFlow, pageNumber: number) =
     badge(flow, margin, 37, 34);
     flow.line('Certificate of completion', margin + 46, 54, look.title);
     const issued = block(`Issued by ${data.issuer}`, inner - 140, look.body);
-    flow.line(issued.lines[0] ?? '', margin + 46, 68.5, look.body);
+    flow.line(issued.lines[0]?.text ?? '', margin + 46, 68.5, look.body);
     pill(flow, 'Completed', pageSize.width - margin, 46, true);
     flow.y = 92;
   };
@@ -197,7 +197,7 @@ async function signerCard(pdf: PDF, flow: PageFlow, signer: CertificateSigner): 
   flow.write(name, left, top + 12);
   flow.write(mail, left, top + 12 + name.height);
   const signed = signer.signedAt !== undefined;
-  const lastLine = name.lines.at(-1) ?? '';
+  const lastLine = name.lines.at(-1)?.text ?? '';
   const pillText = signer.status.charAt(0).toUpperCase() + signer.status.slice(1);
   const pillWidth = measureLine(pillText, 'strong', 7.5) + 16;
   const nameEnd = left + measureLine(lastLine, 'strong', look.strong.size);

@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { PDF, PdfRef } from '@libpdf/core';
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
+import { RefusalError } from '../refusals.js';
 import type { FaceId } from './font-faces.js';
 import { addStream, numbers } from './objects.js';
-import type { Glyph, LoadedFace } from './shaping.js';
+import type { LoadedFace } from './loaded-face.js';
 import { subsetFont } from './subset-font.js';
 
 interface UsedFace {
   readonly face: LoadedFace;
   readonly ref: PdfRef;
   readonly dict: PdfDict;
-  /** What each glyph says, for copying and searching. */
-  readonly texts: Map<number, string>;
+  /** The codes used in the pages: one for each glyph and text it stands for, so that copying never guesses. */
+  readonly codes: Map<string, Code>;
+}
+
+interface Code {
+  readonly code: number;
+  readonly glyph: number;
+  readonly text: string;
 }
 
 const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
@@ -20,13 +27,12 @@ function utf16(text: string): string {
   return Array.from({ length: text.length }, (_, index) => hex4(text.charCodeAt(index))).join('');
 }
 
-function toUnicode(texts: ReadonlyMap<number, string>): string {
-  const entries = [...texts].filter(([, text]) => text !== '').sort(([a], [b]) => a - b);
+function toUnicode(entries: readonly Code[]): string {
   const blocks: string[] = [];
   // A bfchar block holds at most 100 entries (Adobe technical note 5014).
   for (let at = 0; at < entries.length; at += 100) {
     const part = entries.slice(at, at + 100);
-    const rows = part.map(([glyph, text]) => `<${hex4(glyph)}> <${utf16(text)}>`);
+    const rows = part.map(({ code, text }) => `<${hex4(code)}> <${utf16(text)}>`);
     blocks.push(`${String(part.length)} beginbfchar\n${rows.join('\n')}\nendbfchar`);
   }
   return [
@@ -58,12 +64,17 @@ export class FontBook {
     return { name: `F-${face.id}`, ref: this.entry(face).ref };
   }
 
-  /** Notes that a glyph is drawn; false when the glyph already stands for another text. */
-  use(face: LoadedFace, glyph: Glyph): boolean {
-    const { texts } = this.entry(face);
-    const known = texts.get(glyph.id);
-    if (known === undefined || known === '') texts.set(glyph.id, glyph.text);
-    return known === undefined || known === glyph.text;
+  /** The two-byte code that draws a glyph and says its text. */
+  code(face: LoadedFace, glyph: number, text: string): number {
+    const { codes } = this.entry(face);
+    const key = `${String(glyph)} ${text}`;
+    const known = codes.get(key);
+    if (known) return known.code;
+    // Code 0 is the missing glyph.
+    const code = codes.size + 1;
+    if (code > 0xffff) throw new RefusalError('pdf_too_complex', 'too many different glyphs');
+    codes.set(key, { code, glyph, text });
+    return code;
   }
 
   /** Writes the font objects; call once, after everything is drawn. */
@@ -75,13 +86,16 @@ export class FontBook {
     const known = this.used.get(face.id);
     if (known) return known;
     const dict = new PdfDict();
-    const entry = { face, dict, ref: this.pdf.register(dict), texts: new Map<number, string>() };
+    const entry = { face, dict, ref: this.pdf.register(dict), codes: new Map<string, Code>() };
     this.used.set(face.id, entry);
     return entry;
   }
 
-  private embedFace({ face, dict, texts }: UsedFace): void {
-    const glyphs = [...texts.keys()].sort((a, b) => a - b);
+  private embedFace({ face, dict, codes }: UsedFace): void {
+    const entries = [...codes.values()];
+    const glyphs = [...new Set(entries.map((entry) => entry.glyph))].sort((a, b) => a - b);
+    const glyphOfCode = Buffer.alloc((entries.length + 1) * 2);
+    for (const { code, glyph } of entries) glyphOfCode.writeUInt16BE(glyph, code * 2);
     const digest = createHash('sha256').update(glyphs.join(',')).digest();
     const tag = [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('');
     const name = PdfName.of(`${tag}+${face.postScriptName}`);
@@ -98,7 +112,7 @@ export class FontBook {
       StemV: PdfNumber.of(80),
       FontFile2: addStream(this.pdf, { Length1: PdfNumber.of(bytes.length) }, bytes),
     });
-    const widths = glyphs.flatMap((glyph) => [PdfNumber.of(glyph), numbers(widthOf(face, glyph))]);
+    const widths = [PdfNumber.of(1), numbers(...entries.map(({ glyph }) => widthOf(face, glyph)))];
     const descendant = this.pdf.createDict({
       Type: PdfName.of('Font'),
       Subtype: PdfName.of('CIDFontType2'),
@@ -111,14 +125,14 @@ export class FontBook {
       FontDescriptor: descriptor,
       DW: PdfNumber.of(1000),
       W: PdfArray.of(...widths),
-      CIDToGIDMap: PdfName.of('Identity'),
+      CIDToGIDMap: addStream(this.pdf, {}, glyphOfCode),
     });
     dict.set('Type', PdfName.of('Font'));
     dict.set('Subtype', PdfName.of('Type0'));
     dict.set('BaseFont', name);
     dict.set('Encoding', PdfName.of('Identity-H'));
     dict.set('DescendantFonts', PdfArray.of(descendant));
-    dict.set('ToUnicode', addStream(this.pdf, {}, Buffer.from(toUnicode(texts), 'latin1')));
+    dict.set('ToUnicode', addStream(this.pdf, {}, Buffer.from(toUnicode(entries), 'latin1')));
   }
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** One font file. Add a row to cover another script; the stacks below say where it is used. */
+/** One font file. Add a row to cover another script, and name it in `everyScript`. */
 export interface FontFace {
   readonly id: string;
   /** PostScript name, as PDF wants it. */
@@ -31,21 +31,72 @@ export const fontFaces = [
     postScriptName: 'DancingScript-Regular',
     file: '@expo-google-fonts/dancing-script/400Regular/DancingScript_400Regular.ttf',
   },
+  {
+    id: 'arabic',
+    postScriptName: 'NotoSansArabic-Regular',
+    file: '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  },
+  {
+    id: 'hebrew',
+    postScriptName: 'NotoSansHebrew-Regular',
+    file: '@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+  },
+  {
+    id: 'thai',
+    postScriptName: 'NotoSansThai-Regular',
+    file: '@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
+  },
+  {
+    id: 'chinese',
+    postScriptName: 'NotoSansSC-Regular',
+    file: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  },
+  {
+    id: 'japanese',
+    postScriptName: 'NotoSansJP-Regular',
+    file: '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+  },
+  {
+    id: 'korean',
+    postScriptName: 'NotoSansKR-Regular',
+    file: '@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
+  },
 ] as const satisfies readonly FontFace[];
 
 /** The id of a face. */
 export type FaceId = (typeof fontFaces)[number]['id'];
 
+/** The faces that together cover every script that is drawn; Devanagari is in `sans` itself. */
+const everyScript = ['sans', 'hebrew', 'arabic', 'thai', 'chinese', 'japanese', 'korean'] as const;
+
 /** For each use of text the faces to look for a character in, best first. The first one sets the line height. */
 export const fontStacks = {
-  sans: ['sans'],
-  strong: ['sans-strong', 'sans'],
-  caveat: ['caveat', 'sans'],
-  'dancing-script': ['dancing-script', 'sans'],
+  sans: everyScript,
+  strong: ['sans-strong', ...everyScript],
+  caveat: ['caveat', ...everyScript],
+  'dancing-script': ['dancing-script', ...everyScript],
 } as const satisfies Record<string, readonly [FaceId, ...FaceId[]]>;
 
 /** A use of text. */
 export type FontStack = keyof typeof fontStacks;
+
+/** The languages that share Chinese characters and draw them differently. */
+export type HanLanguage = 'zh-Hans' | 'ja' | 'ko';
+
+const hanFaces: Record<HanLanguage, FaceId> = { 'zh-Hans': 'chinese', ja: 'japanese', ko: 'korean' };
+
+/** The language of a text with Chinese characters: kana tell Japanese, Hangul tells Korean, else it is Chinese. */
+export function hanLanguage(text: string): HanLanguage {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
+  return /\p{Script=Hangul}/u.test(text) ? 'ko' : 'zh-Hans';
+}
+
+/** The faces to look for a character in, with the face of this language before its siblings. */
+export function facesFor(stack: FontStack, language: HanLanguage): FaceId[] {
+  const first = hanFaces[language];
+  const order = (id: FaceId): number => (id === first ? 0 : Object.values(hanFaces).includes(id) ? 1 : -1);
+  return [...fontStacks[stack]].sort((a, b) => order(a) - order(b));
+}
 
 const require = createRequire(import.meta.url);
 

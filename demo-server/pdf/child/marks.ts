@@ -6,7 +6,7 @@ import type { MarkContent } from '../port.js';
 import type { Area, Canvas } from './canvas.js';
 import type { FontStack } from './font-faces.js';
 import { embedImage } from './images.js';
-import { lineMetrics, measureLine } from './shaping.js';
+import { lineMetrics, measureLine, overhang } from './shaping.js';
 
 interface TextStyle {
   readonly stack: FontStack;
@@ -21,13 +21,21 @@ interface TextStyle {
 
 /** Draws text inside an area, shrunk until it fits. */
 function drawText(canvas: Canvas, text: string, area: Area, style: TextStyle): void {
-  const { ascent, descent } = lineMetrics(style.stack);
+  const { ascent, descent } = lineMetrics(style.stack, text);
   const padding = Math.min(style.paddingX, area.width / 4);
+  // Swashes and slanted letters may reach over the start and end of a line by more than the padding takes.
+  const reach = (line: string, size: number): { left: number; right: number } => {
+    const { left, right } = overhang(line, style.stack);
+    return { left: Math.max(0, left * size - padding), right: Math.max(0, right * size - padding) };
+  };
   const layout = layoutText({
     text,
     width: area.width - padding * 2,
     height: area.height,
-    measure: (line, size) => measureLine(line, style.stack, size),
+    measure: (line, size) => {
+      const { left, right } = reach(line, size);
+      return measureLine(line, style.stack, size) + left + right;
+    },
     ascent,
     descent,
     minFontSize: style.minFontSize,
@@ -41,11 +49,12 @@ function drawText(canvas: Canvas, text: string, area: Area, style: TextStyle): v
     if (line.text === '') continue;
     canvas.text(
       line.text,
-      area.left + padding + line.x,
+      area.left + padding + line.x + reach(line.text, layout.fontSize).left,
       top - line.baseline,
       layout.fontSize,
       style.stack,
       style.color,
+      line.rightToLeft ?? false,
     );
   }
 }
@@ -65,7 +74,7 @@ export async function drawMark(pdf: PDF, canvas: Canvas, content: MarkContent, a
       drawText(canvas, content.text, area, {
         stack: 'sans',
         color: inkColor,
-        align: content.align ?? 'left',
+        align: content.align ?? 'start',
         multiline: content.multiline ?? takesSeveralLines(area.height),
         ...textFieldStyle,
         // A size that was asked for may be larger than the usual one.

@@ -1,4 +1,4 @@
-import { layoutText } from '../../../src/core/text-layout.js';
+import { layoutText, type TextLine } from '../../../src/core/text-layout.js';
 import { Canvas } from './canvas.js';
 import type { FontBook } from './font-book.js';
 import type { FontStack } from './font-faces.js';
@@ -17,7 +17,7 @@ export interface TextLook {
 
 /** Text broken into lines for a width, with the height it needs. */
 export interface Block {
-  readonly lines: readonly string[];
+  readonly lines: readonly TextLine[];
   readonly look: TextLook;
   readonly lineHeight: number;
   readonly height: number;
@@ -25,7 +25,7 @@ export interface Block {
 
 /** Breaks text into lines of at most `width` points; words longer than a line are broken too. */
 export function block(text: string, width: number, look: TextLook): Block {
-  const metrics = lineMetrics(look.stack);
+  const metrics = lineMetrics(look.stack, text);
   const layout = layoutText({
     text,
     width,
@@ -37,9 +37,8 @@ export function block(text: string, width: number, look: TextLook): Block {
     align: 'left',
     multiline: true,
   });
-  const lines = layout.lines.map((line) => line.text);
-  const lineHeight = look.size * 1.38;
-  return { lines, look, lineHeight, height: lines.length * lineHeight };
+  const lineHeight = look.size * Math.max(1.38, metrics.ascent + metrics.descent);
+  return { lines: layout.lines, look, lineHeight, height: layout.lines.length * lineHeight };
 }
 
 /** Pages filled from the top; `y` counts downwards from the top edge. */
@@ -77,12 +76,13 @@ export class PageFlow {
 
   /** Writes a block with its top at `top`. */
   write(content: Block, x: number, top: number): void {
-    const { ascent, descent } = lineMetrics(content.look.stack);
-    const lead = (content.lineHeight - (ascent + descent) * content.look.size) / 2;
-    for (const [index, line] of content.lines.entries()) {
-      if (line === '') continue;
-      const baseline = top + index * content.lineHeight + lead + ascent * content.look.size;
-      this.canvas.text(line, x, pageSize.height - baseline, content.look.size, content.look.stack, content.look.color);
+    const { look, lines, lineHeight } = content;
+    const { ascent, descent } = lineMetrics(look.stack, lines.map((line) => line.text).join('\n'));
+    const lead = (lineHeight - (ascent + descent) * look.size) / 2;
+    for (const [index, line] of lines.entries()) {
+      if (line.text === '') continue;
+      const y = pageSize.height - (top + index * lineHeight + lead + ascent * look.size);
+      this.canvas.text(line.text, x, y, look.size, look.stack, look.color, line.rightToLeft ?? false);
     }
   }
 

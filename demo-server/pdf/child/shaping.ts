@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { Blob, Buffer as GlyphBuffer, Direction, Face, Font, MetricsTag, shape } from 'harfbuzzjs';
+import { Buffer as GlyphBuffer, Direction, shape } from 'harfbuzzjs';
 import { RefusalError } from '../refusals.js';
 import { directionRuns } from './bidi.js';
-import { fontFaces, fontPath, fontStacks, type FaceId, type FontStack } from './font-faces.js';
-
-/** A font file ready for shaping; numbers are in thousandths of the font size. */
-export interface LoadedFace {
-  readonly id: FaceId;
-  readonly postScriptName: string;
-  readonly bytes: Uint8Array;
-  readonly font: Font;
-  readonly ascent: number;
-  readonly descent: number;
-  readonly capHeight: number;
-  readonly bounds: readonly number[];
-  readonly scale: number;
-}
+import { fontStacks, type FontStack } from './font-faces.js';
+import { itemize, type TextItem } from './itemize.js';
+import { loadFace, type LoadedFace } from './loaded-face.js';
 
 /** One glyph; `text` is what it stands for (empty for all but the first glyph of a cluster), sizes in thousandths. */
 export interface Glyph {
@@ -34,113 +22,93 @@ export interface GlyphRun {
   readonly glyphs: readonly Glyph[];
 }
 
-/** A shaped line; `width` in thousandths of the font size. */
+/** A shaped line in thousandths of the font size; `ink` is what its glyphs really cover, from its start and baseline. */
 export interface ShapedLine {
   readonly runs: readonly GlyphRun[];
   readonly width: number;
+  readonly ink: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 }
 
-const faces = new Map<FaceId, LoadedFace>();
 const lines = new Map<string, ShapedLine>();
 const mostLines = 5000;
 
-/** A face, read and prepared once per process. */
-export function loadFace(id: FaceId): LoadedFace {
-  const known = faces.get(id);
-  if (known) return known;
-  const row = fontFaces.find((candidate) => candidate.id === id);
-  if (!row) throw new Error(`no font face ${id}`);
-  const bytes = readFileSync(fontPath(row));
-  const face = new Face(new Blob(bytes));
-  const font = new Font(face);
-  const scale = 1000 / face.upem;
-  const extents = font.hExtents();
-  const head = face.referenceTable('head');
-  const view = head ? new DataView(head.buffer, head.byteOffset, head.byteLength) : undefined;
-  const loaded: LoadedFace = {
-    id,
-    postScriptName: row.postScriptName,
-    bytes,
-    font,
-    scale,
-    ascent: extents.ascender * scale,
-    descent: -extents.descender * scale,
-    capHeight: font.getMetricPositionWithFallback(MetricsTag.CAP_HEIGHT) * scale,
-    // OpenType head table: xMin, yMin, xMax, yMax from byte 36.
-    bounds: [36, 38, 40, 42].map((at) => (view ? view.getInt16(at) * scale : 0)),
-  };
-  faces.set(id, loaded);
-  return loaded;
-}
-
-/** Characters that shape the text around them and need no glyph of their own. */
-const needsNoGlyph = /^[\p{Cf}\p{Variation_Selector}\p{Cc}]+$/u;
-
-function covers(face: LoadedFace, grapheme: string): boolean {
-  return Array.from(grapheme).every(
-    (letter) => needsNoGlyph.test(letter) || face.font.nominalGlyph(letter.codePointAt(0) ?? 0) !== undefined,
-  );
-}
-
-interface FacePart {
-  readonly face: LoadedFace;
-  text: string;
-}
-
-function splitByFace(text: string, stack: FontStack, missing: Set<string>): FacePart[] {
-  const candidates = fontStacks[stack].map(loadFace);
-  const parts: FacePart[] = [];
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {
-    const face = candidates.find((candidate) => covers(candidate, segment));
-    if (!face) {
-      missing.add(segment);
-      continue;
-    }
-    const last = parts.at(-1);
-    if (last?.face === face) last.text += segment;
-    else parts.push({ face, text: segment });
-  }
-  return parts;
-}
-
-function shapePart(part: FacePart, rightToLeft: boolean): GlyphRun {
+function shapeItem({ face, text, rightToLeft, language }: TextItem): GlyphRun {
   const buffer = new GlyphBuffer();
-  buffer.addText(part.text);
+  buffer.addText(text);
   buffer.guessSegmentProperties();
+  buffer.setLanguage(language);
   buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
-  shape(part.face.font, buffer);
+  shape(face.font, buffer);
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
-  const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b);
-  const named = new Set<number>();
-  const { scale } = part.face;
+  const texts = glyphTexts(
+    text,
+    infos.map((info) => info.cluster),
+    rightToLeft,
+  );
+  const { scale } = face;
   const glyphs = infos.map((info, index): Glyph => {
-    const end = starts[starts.indexOf(info.cluster) + 1] ?? part.text.length;
-    const text = named.has(info.cluster) ? '' : part.text.slice(info.cluster, end);
-    named.add(info.cluster);
     const at = positions[index];
     return {
       id: info.codepoint,
-      text,
+      text: texts[index] ?? '',
       advance: (at?.xAdvance ?? 0) * scale,
       dx: (at?.xOffset ?? 0) * scale,
       dy: (at?.yOffset ?? 0) * scale,
     };
   });
-  return { face: part.face, text: part.text, rightToLeft, glyphs };
+  return { face, text, rightToLeft, glyphs };
 }
 
-/** Shapes one line; refuses with `text_not_drawable` and names the characters that no face of the stack has. */
-export function shapeLine(text: string, stack: FontStack): ShapedLine {
-  const key = `${stack}\n${text}`;
+/** What each glyph stands for: letter by letter where a cluster has as many glyphs, else all of it by its first one. */
+function glyphTexts(text: string, clusters: readonly number[], rightToLeft: boolean): string[] {
+  const starts = [...new Set(clusters)].sort((a, b) => a - b);
+  const texts = clusters.map(() => '');
+  starts.forEach((start, at) => {
+    const letters = Array.from(text.slice(start, starts[at + 1] ?? text.length));
+    const members = clusters.flatMap((cluster, index) => (cluster === start ? [index] : []));
+    if (rightToLeft) members.reverse();
+    if (letters.length === members.length) letters.forEach((letter, index) => (texts[members[index] ?? 0] = letter));
+    else texts[members[0] ?? 0] = letters.join('');
+  });
+  return texts;
+}
+
+function inkOf(runs: readonly GlyphRun[]): ShapedLine['ink'] {
+  const ink = { left: 0, right: 0, top: 0, bottom: 0 };
+  let x = 0;
+  for (const { face, glyphs } of runs) {
+    for (const glyph of glyphs) {
+      const extents = face.font.glyphExtents(glyph.id);
+      if (extents && extents.width !== 0) {
+        // HarfBuzz gives the top left corner and a height that is negative downwards.
+        const left = x + glyph.dx + extents.xBearing * face.scale;
+        const top = glyph.dy + extents.yBearing * face.scale;
+        ink.left = Math.min(ink.left, left);
+        ink.right = Math.max(ink.right, left + extents.width * face.scale);
+        ink.top = Math.max(ink.top, top);
+        ink.bottom = Math.min(ink.bottom, top + extents.height * face.scale);
+      }
+      x += glyph.advance;
+    }
+  }
+  return ink;
+}
+
+/**
+ * Shapes one line; refuses with `text_not_drawable` and names the characters that no face of the stack has.
+ * `rightToLeft` is the direction of the line's paragraph; left out, the line's first letter decides.
+ */
+export function shapeLine(text: string, stack: FontStack, rightToLeft?: boolean): ShapedLine {
+  const key = `${stack} ${String(rightToLeft)}\n${text}`;
   const known = lines.get(key);
   if (known) return known;
   const missing = new Set<string>();
   const runs: GlyphRun[] = [];
-  for (const { start, end, rightToLeft } of directionRuns(text)) {
-    const parts = splitByFace(text.slice(start, end), stack, missing);
-    if (rightToLeft) parts.reverse();
-    runs.push(...parts.map((part) => shapePart(part, rightToLeft)));
+  for (const run of directionRuns(text, rightToLeft)) {
+    const items = itemize(text, run, stack, missing);
+    if (run.rightToLeft) items.reverse();
+    runs.push(...items.map(shapeItem));
   }
   if (missing.size > 0) {
     const list = [...missing].slice(0, 20).join(' ');
@@ -151,7 +119,7 @@ export function shapeLine(text: string, stack: FontStack): ShapedLine {
     );
   }
   const width = runs.reduce((sum, run) => sum + run.glyphs.reduce((total, glyph) => total + glyph.advance, 0), 0);
-  const shaped = { runs, width };
+  const shaped = { runs, width, ink: inkOf(runs) };
   if (lines.size >= mostLines) lines.clear();
   lines.set(key, shaped);
   return shaped;
@@ -162,8 +130,20 @@ export function measureLine(text: string, stack: FontStack, fontSize: number): n
   return (shapeLine(text, stack).width * fontSize) / 1000;
 }
 
-/** Ascent and descent of a stack's first face, as parts of the font size. */
-export function lineMetrics(stack: FontStack): { ascent: number; descent: number; capHeight: number } {
+/** How far a text reaches over its start and its end, as parts of the font size. */
+export function overhang(text: string, stack: FontStack): { left: number; right: number } {
+  const { ink, width } = shapeLine(text, stack);
+  return { left: -ink.left / 1000, right: Math.max(0, ink.right - width) / 1000 };
+}
+
+/**
+ * Ascent and descent of a line as parts of the font size: those of the stack's first face, or more where the letters
+ * of `text` (one line or several) reach higher or lower.
+ */
+export function lineMetrics(stack: FontStack, text = ''): { ascent: number; descent: number; capHeight: number } {
   const face = loadFace(fontStacks[stack][0]);
-  return { ascent: face.ascent / 1000, descent: face.descent / 1000, capHeight: face.capHeight / 1000 };
+  const inks = text.split(/\r\n?|\n/).map((line) => shapeLine(line.replace(/\t/g, ' '), stack).ink);
+  const ascent = Math.max(face.ascent, ...inks.map((ink) => ink.top));
+  const descent = Math.max(face.descent, ...inks.map((ink) => -ink.bottom));
+  return { ascent: ascent / 1000, descent: descent / 1000, capHeight: face.capHeight / 1000 };
 }

@@ -29,7 +29,7 @@ export function answerLayout(text: string, width: number, height: number, multil
     descent: descent / measuredAt,
     minFontSize,
     maxFontSize,
-    align: 'left',
+    align: 'start',
     multiline,
   });
 }
@@ -57,6 +57,8 @@ export function renderAnswer(
           font-size=${fontSize}
           font-family=${fontFamily('noto-sans')}
           fill=${inkColor}
+          direction=${line.rightToLeft ? 'rtl' : 'ltr'}
+          text-anchor=${line.rightToLeft ? 'end' : 'start'}
           xml:space="preserve"
         >${line.text}</text>`,
       )}

@@ -103,7 +103,7 @@ test('a page that leaves the graphics state in disorder does not move the mark',
   const sealed = await workshop.room.seal({
     sourcePath,
     outPath: workshop.path('messy-sealed.pdf'),
-    marks: [{ pageNumber: 1, rect: textRect, content: { kind: 'text', text: 'Ada' } }],
+    marks: [{ pageNumber: 1, rect: textRect, content: { kind: 'text', text: 'Ada', multiline: false } }],
     signature: await testSignature(),
   });
   assert.ok(sealed.ok, JSON.stringify(sealed));
