@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { EndpointSpec } from '../../src/contract/endpoint.js';
 import type { ProblemCode, ProblemDetail } from '../../src/contract/problems.js';
 import { ProblemError } from '../platform/problem.js';
-import { parseQuery, parseWith } from './parse.js';
+import { parseQuery, parseWith, unstorableTexts } from './parse.js';
 
 /** The parsed input of one request. */
 export interface CallInput {
@@ -31,6 +31,7 @@ export function parseInput(endpoint: EndpointSpec, req: Request, body: unknown):
   const errors: ProblemDetail[] = [];
   if (!query.ok) errors.push(...query.errors);
   if (!parsedBody.ok) errors.push(...parsedBody.errors);
-  if (!query.ok || !parsedBody.ok) throw new ProblemError('invalid_request', { details: errors });
+  else errors.push(...unstorableTexts(parsedBody.value));
+  if (!query.ok || !parsedBody.ok || errors.length > 0) throw new ProblemError('invalid_request', { details: errors });
   return { params: params.value, query: query.value, body: parsedBody.value };
 }

@@ -36,6 +36,21 @@ export function parseWith<T>(schema: z.ZodType<T>, value: unknown, prefix = ''):
     : { ok: false, errors: describeIssues(result.error, prefix) };
 }
 
+/** What no text column takes, or gives back as it was: NUL, and half of a surrogate pair. */
+const unstorable = /[\u0000\p{Surrogate}]/u; // eslint-disable-line no-control-regex -- looked for here
+
+/** The texts anywhere inside a parsed value that cannot be stored as they are. */
+export function unstorableTexts(value: unknown, path: readonly PropertyKey[] = []): ProblemDetail[] {
+  if (typeof value === 'string')
+    return unstorable.test(value)
+      ? [{ path: dotted('', path), message: 'must be text without broken characters' }]
+      : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .flatMap(([key, inner]) => unstorableTexts(inner, [...path, key]))
+    .slice(0, maxDetails);
+}
+
 const noQuery = z.strictObject({});
 
 /**

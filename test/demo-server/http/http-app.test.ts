@@ -26,6 +26,22 @@ describe('the server', () => {
     assert.equal(await codeOf(undecodable), 'route_not_found');
   });
 
+  it('refuses text that the database would not take or not give back, and stores nothing', async () => {
+    const api = server.api(tenant.testKey);
+    for (const webhookUrl of ['https://example.com/\u0000', 'https://example.com/\ud800']) {
+      const answer = await api.call('updateWebhookConfig', { body: { webhookUrl } });
+      assert.equal(answer.code, 'invalid_request');
+      assert.deepEqual(answer.problem.errors?.[0]?.path, 'webhookUrl');
+    }
+    for (const name of ['half \ud83d', '\ude00 half']) {
+      const answer = await api.call('createCustomer', { body: { name, email: 'half@example.com' } });
+      assert.equal(answer.code, 'invalid_request');
+    }
+    const whole = await api.call('createCustomer', { body: { name: 'whole \u{1f600}', email: 'half@example.com' } });
+    assert.equal(whole.data.name, 'whole \u{1f600}');
+    assert.equal((await api.call('getWebhookConfig')).data.webhookUrl, null);
+  });
+
   it('names every request, by the id it was given if that is one', async () => {
     const made = (await get('/healthz')).headers.get('x-request-id');
     assert.match(made ?? '', /^req_[0-9A-Za-z]{24}$/);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { contentDisposition } from '../../../demo-server/http/content-disposition.js';
 import { isAllowedOrigin } from '../../../demo-server/http/cors.js';
 import { hashRequest, isIdempotencyKey } from '../../../demo-server/http/idempotency.js';
-import { parseQuery, parseWith } from '../../../demo-server/http/parse.js';
+import { parseQuery, parseWith, unstorableTexts } from '../../../demo-server/http/parse.js';
 import { matchesIfNoneMatch, noRevision, parseIfMatch, revisionEtag } from '../../../demo-server/http/preconditions.js';
 import { chooseRange, rangeStands } from '../../../demo-server/http/ranges.js';
 import { requestIdFrom } from '../../../demo-server/http/request-id.js';
@@ -165,5 +165,16 @@ describe('small rules', () => {
       hashRequest('a', '', '/x', body),
     ];
     assert.equal(new Set(hashes).size, hashes.length);
+  });
+});
+
+describe('a text anywhere in a body', () => {
+  it('with NUL or half of a surrogate pair is found by its path', () => {
+    const body = { a: 'whole \u{1f600}', list: [{ b: 'x\u0000' }, 'y\ud800'], n: 1, none: null };
+    assert.deepEqual(
+      unstorableTexts(body).map(({ path }) => path),
+      ['list.0.b', 'list.1'],
+    );
+    assert.deepEqual(unstorableTexts('\udc00').length, 1);
   });
 });
