@@ -17,6 +17,12 @@ test('both naming styles give the same field', () => {
   assert.deepEqual(fieldInput.parse(plain), fieldInput.parse(other));
 });
 
+test('a box that rounding has pushed over the edge is cut at the edge, so that it can be sealed', () => {
+  const { width, y, height } = fieldInput.parse({ ...plain, x: 80, width: 20.0004, y: 99.9999, height: 0.0006 });
+  assert.equal(width, 20);
+  assert.equal(y + height, 100);
+});
+
 test('a field is required and without label unless it says otherwise', () => {
   const parsed = fieldInput.parse(plain);
   assert.equal(parsed.required, true);
@@ -30,6 +36,7 @@ const refused: [string, Record<string, unknown>, string][] = [
   ['no width', { width: 0 }, 'width'],
   ['a box that leaves the page to the right', { x: 90, width: 20 }, 'width'],
   ['a box that leaves the page at the bottom', { y: 99, height: 2 }, 'height'],
+  ['a box that begins where the page ends', { x: 100, width: 0.0004 }, 'width'],
   ['page 0', { pageNumber: 0 }, 'pageNumber'],
   ['half a page', { pageNumber: 1.5 }, 'pageNumber'],
   ['the same value under both names', { xPercent: 55 }, 'x'],
