@@ -18,6 +18,14 @@ export interface SignerHarnessOptions extends PretendOptions {
   readonly agreed?: boolean;
 }
 
+/** Names of the files handed to the browser; a driven browser would ask where to put them, and wait. */
+const downloads: string[] = [];
+const { click } = HTMLAnchorElement.prototype;
+HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+  if (this.download) downloads.push(this.download);
+  else click.call(this);
+};
+
 const open: SignerHarness[] = [];
 /** An open document keeps the pdf.js worker between tests. */
 let warm: Promise<PdfDocumentHandle> | undefined;
@@ -85,6 +93,7 @@ export class SignerHarness {
 
   /** Removes every element and pretend server of the test. */
   static cleanUp(): void {
+    downloads.length = 0;
     for (const harness of open.splice(0).reverse()) {
       harness.box.remove();
       harness.api.uninstall();
@@ -121,6 +130,11 @@ export class SignerHarness {
   /** What was sent to the server: the operations, in order. */
   get sent(): string[] {
     return this.api.calls.map(({ operation }) => operation);
+  }
+
+  /** The names of the files downloaded so far. */
+  get downloads(): readonly string[] {
+    return downloads;
   }
 
   /** The types of the events so far, without `snp-` and doubles next to each other. */

@@ -37,7 +37,9 @@ async function journey(api: PretendSigningApi): Promise<void> {
   expect(answered('completeSigning').length).to.be.below(2);
 }
 
-describe('snp-signer when requests fail', () => {
+describe('snp-signer when requests fail', function () {
+  // A document is loaded in each test; slow machines need more than the usual time.
+  this.timeout(30_000);
   afterEach(() => SignerHarness.cleanUp());
 
   for (const operation of operations) {
@@ -45,7 +47,7 @@ describe('snp-signer when requests fail', () => {
       const api = SignerHarness.server({ sealingPolls: 0 });
       api.fail(operation, 'no-connection');
       await journey(api);
-    }).timeout(20_000);
+    });
   }
 
   const kinds: readonly PretendFailure[] = ['no-connection', 'answer-lost', 'unavailable', 'rate_limited'];
@@ -54,6 +56,6 @@ describe('snp-signer when requests fail', () => {
       const api = SignerHarness.server({ sealingPolls: 0 });
       for (const operation of operations) if (operation !== 'getSigningFile') api.fail(operation, failure);
       await journey(api);
-    }).timeout(20_000);
+    });
   }
 });

@@ -2,7 +2,9 @@ import { expect } from '@open-wc/testing';
 import { SignerHarness } from '../../../support/browser/signer-harness.js';
 import { eventually, settled } from '../../../support/browser/waiting.js';
 
-describe('snp-signer on a bad network', () => {
+describe('snp-signer on a bad network', function () {
+  // A document is loaded in each test; slow machines need more than the usual time.
+  this.timeout(30_000);
   afterEach(() => SignerHarness.cleanUp());
 
   it('keeps answers while offline, says so, and stores them once the connection is back', async () => {

@@ -3,7 +3,9 @@ import { sendKeys } from '@web/test-runner-commands';
 import { SignerHarness } from '../../../support/browser/signer-harness.js';
 import { eventually, settled } from '../../../support/browser/waiting.js';
 
-describe('snp-signer', () => {
+describe('snp-signer', function () {
+  // A document is loaded in each test; slow machines need more than the usual time.
+  this.timeout(30_000);
   afterEach(() => SignerHarness.cleanUp());
 
   it('takes a person from the disclosure to the sealed copy', async () => {
@@ -37,14 +39,14 @@ describe('snp-signer', () => {
     };
     const focus = (name: string) => eventually(() => signer.focused.startsWith(name), `the focus on ${name}`);
     signer.find('I agree to use electronic records')?.focus();
-    await press('Space', 'Tab', 'Enter');
+    await press(' ', 'Tab', 'Enter');
     await focus('Start');
     await press('Enter');
     await focus('Full name');
     await sendKeys({ type: 'Ada Lovelace' });
     await press('Enter');
     await focus('I have read Annex A');
-    await press('Space');
+    await press(' ');
     await press('Tab');
     await focus('Initials: Initial here');
     await press('Enter');
@@ -57,7 +59,7 @@ describe('snp-signer', () => {
     signer.find('Next')?.focus();
     await press('Enter');
     await focus('Initials: Tap to initial');
-    await press('Space');
+    await press(' ');
     signer.find('Next')?.focus();
     await press('Enter');
     await focus('Place');
@@ -76,7 +78,7 @@ describe('snp-signer', () => {
     await press('Enter');
     await signer.reaches('The document is complete');
     expect(signer.focused).to.equal('The document is complete');
-  }).timeout(30_000);
+  });
 
   it('reaches the fields with Tab in reading order', async () => {
     const signer = await SignerHarness.mount({ agreed: true });
