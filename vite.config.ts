@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { compactCss } from './scripts/lib/compact-css.mjs';
 
 const root = import.meta.dirname;
 const path = (name: string): string => resolve(root, name);
@@ -32,6 +33,7 @@ const esm: UserConfig = {
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
+  plugins: [compactCss()],
 };
 
 /** pdf.js's branches for Node use import.meta.url, and so does our asset base: a classic script has none. */
@@ -79,11 +81,12 @@ const cdn: UserConfig = {
     lib: { entry: path('src/cdn.ts'), formats: ['iife'], name: 'Snp', fileName: () => 'snp.js' },
     rolldownOptions: classicScript,
   },
-  plugins: [enginesBeside],
+  plugins: [compactCss(), enginesBeside],
 };
 
 /** Script tag for hosts that send no CORS headers: everything inside, the worker as text. */
 const cdnAllInOne: UserConfig = {
+  plugins: [compactCss()],
   build: {
     ...cdn.build,
     chunkSizeWarningLimit: 3000,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { assets } from './lib/assets.mjs';
+import { compactCss } from './lib/compact-css.mjs';
 import { root } from './lib/preflight.mjs';
 
 /** What may not stand in a script, and why. */
@@ -76,6 +77,7 @@ async function firstLoad(entry) {
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [compactCss()],
     build: {
       write: false,
       target: 'es2022',

@@ -1,6 +1,7 @@
-import { ar } from '../locales/ar.js';
-import { de } from '../locales/de.js';
-import { en, type Locale, type MessageKey } from '../locales/en.js';
+import { common as ar } from '../locales/ar/common.js';
+import { common as de } from '../locales/de/common.js';
+import { common as en } from '../locales/en/common.js';
+import type { en as english, Locale, MessageKey } from '../locales/en.js';
 import type { Message, PluralForms } from '../locales/locale.js';
 
 type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -15,10 +16,10 @@ type ParameterNames<Entry> = Entry extends string
 
 /** The parameters a message takes, read from the placeholders of its English text; `count` decides the plural. */
 export type MessageParameters<Key extends MessageKey> = {
-  readonly [Name in ParameterNames<(typeof en)[Key]>]: Name extends 'count' ? number : string | number;
+  readonly [Name in ParameterNames<(typeof english)[Key]>]: Name extends 'count' ? number : string | number;
 };
 
-type Arguments<Key extends MessageKey> = [ParameterNames<(typeof en)[Key]>] extends [never]
+type Arguments<Key extends MessageKey> = [ParameterNames<(typeof english)[Key]>] extends [never]
   ? []
   : [parameters: MessageParameters<Key>];
 
@@ -38,21 +39,36 @@ export interface Translate {
   date(value: Date | number | string, options?: Intl.DateTimeFormatOptions): string;
 }
 
-const languages = new Map<string, Partial<Locale>>([
+type Languages = Map<string, Partial<Locale>>;
+
+/** What the package brings, by language: what all elements say, and what each that is loaded adds. */
+const own: Languages = new Map<string, Partial<Locale>>([
   ['en', en],
   ['de', de],
   ['ar', ar],
 ]);
+/** What the page brings; it comes first. */
+const registered: Languages = new Map();
 
-/** Adds or replaces a language for every element on the page; a missing key falls back to English. */
+function add(languages: Languages, tag: string, texts: Partial<Locale>): void {
+  const key = tag.toLowerCase();
+  languages.set(key, { ...languages.get(key), ...texts });
+}
+
+/** Adds an element's own texts, by language: a page that loads one element does not pay for the texts of the others. */
+export function addTexts(texts: Readonly<Record<string, Partial<Locale>>>): void {
+  for (const [tag, some] of Object.entries(texts)) add(own, tag, some);
+}
+
+/** Adds a language, or replaces texts of one, for every element on the page; a missing key falls back to English. */
 export function registerLanguage(tag: string, texts: Partial<Locale>): void {
-  languages.set(tag.toLowerCase(), texts);
+  add(registered, tag, texts);
 }
 
 /** The registered language that serves a tag best: exact, then without its region or script, then English. */
 export function matchLanguage(tag: string): string {
   for (let rest = tag.trim().toLowerCase(); rest; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('-')))) {
-    if (languages.has(rest)) return rest;
+    if (registered.has(rest) || own.has(rest)) return rest;
   }
   return 'en';
 }
@@ -85,7 +101,8 @@ function create(tag: string, overrides: MessageOverrides): Translate {
   const language = matchLanguage(tag);
   const canonical = canonicalTag(tag || 'en');
   const locale = canonical.toLowerCase().split('-')[0] === language.split('-')[0] ? canonical : language;
-  const texts = (): Partial<Locale> => languages.get(language) ?? en;
+  const find = (key: MessageKey): Message | undefined =>
+    registered.get(language)?.[key] ?? own.get(language)?.[key] ?? own.get('en')?.[key];
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
 
@@ -96,7 +113,7 @@ function create(tag: string, overrides: MessageOverrides): Translate {
   };
 
   const translate = (key: MessageKey, parameters: Readonly<Record<string, string | number>> = {}): string => {
-    const message: Message = overrides[key] ?? texts()[key] ?? en[key];
+    const message: Message = overrides[key] ?? find(key) ?? key;
     return pick(message, parameters['count']).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = parameters[name];
       if (value === undefined) return whole;

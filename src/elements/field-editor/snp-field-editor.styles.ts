@@ -1,7 +1,12 @@
-import { css } from 'lit';
+import { css, type CSSResult } from 'lit';
+import { buttonStyles, inputStyles } from '../../base/control-styles.js';
+import { bannerStyles, layoutStyles } from '../../base/surface-styles.js';
+import { tokens } from '../../base/tokens.js';
+import { overlayStyles } from './overlay.styles.js';
+import { panelStyles } from './panels.styles.js';
 
 /** CSS of the editor's frame: three panes side by side, or pages with a bar of sheets below when there is little room. */
-export const editorStyles = css`
+const editorStyles = css`
   :host {
     display: block;
     position: relative;
@@ -326,3 +331,15 @@ export const editorStyles = css`
     }
   }
 `;
+
+/** Every style of the editor, in the order in which they win. */
+export const fieldEditorStyles: CSSResult[] = [
+  tokens,
+  buttonStyles,
+  inputStyles,
+  bannerStyles,
+  layoutStyles,
+  panelStyles,
+  overlayStyles,
+  editorStyles,
+];

@@ -1,11 +1,9 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { buttonStyles, inputStyles } from '../../base/control-styles.js';
+import { addTexts } from '../../base/localize.js';
 import type { Problem } from '../../base/problem.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore } from '../../base/store.js';
-import { bannerStyles, layoutStyles } from '../../base/surface-styles.js';
-import { tokens } from '../../base/tokens.js';
 import { sameDocument } from '../../core/document-merge.js';
 import type { LiveRegion } from '../../parts/live-region.js';
 import type { PageList, PageListEvents, RenderOverlay } from '../../parts/page-list.js';
@@ -18,14 +16,13 @@ import { needsToken, problemOf } from './failures.js';
 import { fieldInFocus, focusBox, returnFocus } from './focus.js';
 import { givenDocument, type GivenField, type GivenSigner } from './given.js';
 import { KeyInput } from './key-input.js';
-import { overlayStyles } from './overlay.styles.js';
 import { pageFacts } from './page-facts.js';
-import { panelStyles } from './panels.styles.js';
 import { PointerInput } from './pointer-input.js';
 import { blocksSending, sendObstacles } from './selectors.js';
 import { EditorSession } from './session.js';
-import { editorStyles } from './snp-field-editor.styles.js';
+import { fieldEditorStyles } from './snp-field-editor.styles.js';
 import { canEdit, initialState, reduce, type EditorAction, type EditorState } from './state.js';
+import { texts } from './texts.js';
 import type { EditorView } from './views/context.js';
 import { renderFrame } from './views/frame.js';
 import { renderOverlay } from './views/overlay.js';
@@ -70,16 +67,11 @@ const patienceMs = 1_500;
  * @cssproperty --snp-font - font family
  */
 export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
-  static override styles = [
-    tokens,
-    buttonStyles,
-    inputStyles,
-    bannerStyles,
-    layoutStyles,
-    panelStyles,
-    overlayStyles,
-    editorStyles,
-  ];
+  static {
+    addTexts(texts);
+  }
+
+  static override styles = fieldEditorStyles;
 
   /** Where the server is, such as `https://sign.example.com`; empty for the page's own origin. */
   @property({ attribute: 'api-base' }) apiBase = '';

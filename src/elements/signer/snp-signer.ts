@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { loadFont } from '../../adapters/fonts.js';
+import { addTexts } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore, StoreController } from '../../base/store.js';
 import { createClient, type Client } from '../../client/client.js';
@@ -25,6 +26,7 @@ import { signerStyles } from './snp-signer.styles.js';
 import { countsAsAnswer, initialState, isOpen, reduce, type SignerState } from './state.js';
 import { TokenSource } from './token-source.js';
 import type { SignerView } from './view.js';
+import { texts } from './texts.js';
 
 /** How long a page may take to give a token before it is told that one is missing. */
 const tokenPatienceMs = 5_000;
@@ -63,6 +65,10 @@ const tokenPatienceMs = 5_000;
  * @cssproperty [--snp-radius=8px] - Corner of controls.
  */
 export class SnpSigner extends SnpElement<SnpSignerEvents> {
+  static {
+    addTexts(texts);
+  }
+
   static override styles = signerStyles;
 
   /** Where the server is, such as `https://sign.example.com`; empty for the page's own origin. */
