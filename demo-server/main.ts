@@ -4,6 +4,7 @@ import { createDemoTenant } from './demo-data/demo-tenant.js';
 import { createPageRouters } from './page-parts.js';
 import { createSwitchableApp, listen, PortError } from './http/http-server.js';
 import { systemClock } from './platform/clock.js';
+import { DataFolderError, describeFolderError, openDataFolder } from './platform/data-folder.js';
 import { DatabaseNewerError, migrate } from './platform/db/migrate.js';
 import { openDatabase, type OpenDatabase } from './platform/db/open-database.js';
 import { createLog } from './platform/log.js';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   // first of all: a busy port must not cost a start of the database
   const http = await listen(switchable.listener, { port: config.port, host: config.host });
   try {
+    openDataFolder(config.dataDir);
     const database = await open(config, (error) => log.warn({ err: error }, 'a database connection broke'));
     const clock = config.sandboxClock ? openSandboxClock(config.dataDir) : systemClock;
     await migrate(database.db, appMigrations, clock);
@@ -57,12 +59,12 @@ async function main(): Promise<void> {
     console.log(`snp-elements is ready: open ${address}`);
   } catch (error) {
     await http.stop();
-    throw error;
+    throw describeFolderError(error, config.dataDir);
   }
 }
 
 const isForPeople = (error: unknown): error is Error =>
-  [ConfigError, PortError, DatabaseNewerError, StartError].some((kind) => error instanceof kind);
+  [ConfigError, PortError, DataFolderError, DatabaseNewerError, StartError].some((kind) => error instanceof kind);
 
 try {
   await main();

@@ -35,13 +35,20 @@ export class PortError extends Error {
   override readonly name = 'PortError';
 }
 
-function describeListenError(error: NodeJS.ErrnoException, port: number): Error {
+/** Codes of an address or a name that this machine does not have. */
+const notOurs: ReadonlySet<string | undefined> = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
+
+function describeListenError(error: NodeJS.ErrnoException, port: number, host = ''): Error {
   if (error.code === 'EADDRINUSE') {
     const message = `Port ${String(port)} is already in use: stop the other program or set PORT to another number.`;
     return new PortError(message, { cause: error });
   }
   if (error.code === 'EACCES') {
     return new PortError(`Port ${String(port)} needs more rights: set PORT to a number above 1023.`, { cause: error });
+  }
+  if (notOurs.has(error.code)) {
+    const message = `HOST "${host}" is no address of this machine: set it to one, such as 127.0.0.1, or 0.0.0.0 for all of them.`;
+    return new PortError(message, { cause: error });
   }
   return error;
 }
@@ -65,7 +72,7 @@ export async function listen(
   // the body reader says when to go on, after the credential was judged
   server.on('checkContinue', app);
   await new Promise<void>((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException) => reject(describeListenError(error, at.port));
+    const fail = (error: NodeJS.ErrnoException) => reject(describeListenError(error, at.port, at.host));
     server.once('error', fail);
     server.listen(at.port, at.host, () => {
       server.off('error', fail);

@@ -90,6 +90,22 @@ describe('the started server', () => {
     assert.match(wrong.output(), /^PORT must be a whole number[^\n]*\n$/);
   });
 
+  it('refuses a folder or an address that cannot be used with a sentence, at once', async () => {
+    const file = path.join(folder.path, 'secret.key');
+    for (const [changes, sentence] of [
+      [{ DATA_DIR: file }, /^DATA_DIR cannot be used: .*a file stands where a folder must be.*\n$/],
+      [
+        { DATA_DIR: path.join(file, 'inside') },
+        /^DATA_DIR cannot be used: .*a file stands where a folder must be.*\n$/,
+      ],
+      [{ HOST: '192.0.2.1' }, /^HOST "192\.0\.2\.1" is no address of this machine: .*\n$/],
+    ] as const) {
+      const second = start('main.js', [], { ...settings, ...changes });
+      assert.equal(await second.ended, 1);
+      assert.match(second.output(), sentence);
+    }
+  });
+
   it('ends cleanly when asked to, and knows everything again afterwards, but shows the key no more', async () => {
     first.process.kill('SIGTERM');
     assert.equal(await first.ended, 0);

@@ -66,7 +66,8 @@ async function openPGlite(dataDir: string): Promise<OpenDatabase> {
     return databaseOnPGlite(pglite, () => lock.release());
   } catch (error) {
     lock.release();
-    throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database in ${path.join(dataDir, 'db')} cannot be opened: ${why}`, { cause: error });
   }
 }
 
