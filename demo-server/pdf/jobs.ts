@@ -1,4 +1,14 @@
-import type { InspectRequest, Inspection, SealRequest, Sealed, TextToDraw, Verification } from './port.js';
+import type {
+  Assembled,
+  InspectRequest,
+  Inspection,
+  MergeRequest,
+  ReorderRequest,
+  SealRequest,
+  Sealed,
+  TextToDraw,
+  Verification,
+} from './port.js';
 import type { PdfRefusal } from './refusals.js';
 
 /** What the parent sends to a child: one job at a time. Bytes never travel, only paths. */
@@ -6,6 +16,8 @@ export type Job =
   | { readonly kind: 'inspect'; readonly request: InspectRequest }
   | { readonly kind: 'seal'; readonly request: SealRequest }
   | { readonly kind: 'verify'; readonly request: { readonly path: string } }
+  | { readonly kind: 'merge'; readonly request: MergeRequest }
+  | { readonly kind: 'reorder'; readonly request: ReorderRequest }
   | { readonly kind: 'checkText'; readonly request: { readonly texts: readonly TextToDraw[] } };
 
 /** What a job of each kind answers. */
@@ -13,6 +25,8 @@ export interface JobAnswers {
   inspect: Inspection | PdfRefusal;
   seal: Sealed | PdfRefusal;
   verify: Verification | PdfRefusal;
+  merge: Assembled | PdfRefusal;
+  reorder: Assembled | PdfRefusal;
   checkText: { readonly ok: true } | PdfRefusal;
 }
 

@@ -43,6 +43,8 @@ const defaultTimeoutMs: Record<Job['kind'], number> = {
   inspect: 10_000,
   seal: 30_000,
   verify: 10_000,
+  merge: 30_000,
+  reorder: 30_000,
   checkText: 5_000,
 };
 /** A child that never gets ready must not be started again and again without a pause. */

@@ -151,6 +151,30 @@ export interface Verification {
   readonly sha256: string;
 }
 
+/** Files to join, in this order; each as `inspect` wrote it. */
+export interface MergeRequest {
+  readonly sourcePaths: readonly string[];
+  readonly outPath: string;
+  /** Most pages accepted; 5000 when left out. */
+  readonly maxPages?: number;
+}
+
+/** A file whose pages are put into another order: `pageOrder` names every page (from 1) exactly once. */
+export interface ReorderRequest {
+  readonly sourcePath: string;
+  readonly pageOrder: readonly number[];
+  readonly outPath: string;
+}
+
+/** A file made of the pages of others; `sha256` is hex, `pages` are in the new order. */
+export interface Assembled {
+  readonly ok: true;
+  readonly pageCount: number;
+  readonly pages: readonly PageBox[];
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** A text that will be drawn later, and with what; `font` left out means the face of text fields. */
 export interface TextToDraw {
   readonly text: string;
@@ -165,6 +189,10 @@ export interface PdfRoom {
   seal(request: SealRequest): Promise<Sealed | PdfRefusal>;
   /** Checks every signature of a file. */
   verify(request: { readonly path: string }): Promise<Verification | PdfRefusal>;
+  /** Joins files; signed ones are refused (`pdf_signed_unchangeable`), form fields whose names collide are renamed. */
+  merge(request: MergeRequest): Promise<Assembled | PdfRefusal>;
+  /** Puts pages into another order; `page_order_wrong` unless every page is named exactly once. */
+  reorder(request: ReorderRequest): Promise<Assembled | PdfRefusal>;
   /** Says whether texts can be drawn, so that a signer hears it while typing: `text_not_drawable` names characters. */
   checkText(request: { readonly texts: readonly TextToDraw[] }): Promise<{ readonly ok: true } | PdfRefusal>;
   /** Ends the child processes; jobs in hand are refused with `pdf_room_closed`. */

@@ -15,6 +15,7 @@ export const refusalMessages = {
   pdf_signed_unchangeable:
     'This PDF is signed and does not allow further changes. Upload the version from before it was signed.',
   pdf_not_readable: 'The file could not be read from storage.',
+  page_order_wrong: 'The new order must name every page of the document exactly once.',
   mark_off_page: 'A field lies outside its page, or on a page that does not exist.',
   text_not_drawable: 'Some characters cannot be drawn with the available fonts.',
   image_not_drawable: 'An image cannot be used. Use an 8-bit PNG or a JPEG in RGB or grey, at most 4 megapixels.',

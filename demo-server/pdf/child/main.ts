@@ -2,6 +2,8 @@ import type { ChildMessage, Job, JobAnswer } from '../jobs.js';
 import { refusal, RefusalError } from '../refusals.js';
 import { inspect } from './inspect.js';
 import { checkText } from './check-text.js';
+import { merge } from './merge.js';
+import { reorder } from './reorder.js';
 import { seal } from './seal.js';
 import { verify } from './verify.js';
 
@@ -18,6 +20,10 @@ async function answer(job: Job): Promise<JobAnswer> {
         return await seal(job.request);
       case 'verify':
         return await verify(job.request);
+      case 'merge':
+        return await merge(job.request);
+      case 'reorder':
+        return await reorder(job.request);
       case 'checkText':
         return checkText(job.request.texts);
     }
