@@ -219,7 +219,11 @@ function edited(state: EditorState, action: EditAction): EditorState {
     case 'signer-added':
       return { ...step(state, withSigner(now, action.signer)), activeSignerId: action.signer.id };
     case 'signer-changed':
-      return step(state, withSignerChange(now, action.id, action.change));
+      return step(
+        state,
+        withSignerChange(now, action.id, action.change),
+        `signer ${action.id} ${Object.keys(action.change).join()}`,
+      );
     case 'signer-removed':
       return step(state, withoutSigner(now, action.id, action.heirId));
     case 'undone':

@@ -195,6 +195,7 @@ export class EditorHarness {
       throw new TypeError('not for writing');
     control.focus();
     control.value = value;
+    control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     control.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
     await settled();
   }

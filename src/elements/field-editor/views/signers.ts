@@ -131,14 +131,22 @@ function renderForm(signer: EditorSigner, count: number, view: EditorView): Temp
 export function renderEmail(signer: EditorSigner, view: EditorView, problem?: string, focused = false): TemplateResult {
   const { t, commands } = view;
   const errorId = `email-error-${signer.id}`;
+  const show = (input: HTMLInputElement, error: string): void => {
+    const line = input.parentElement?.querySelector<HTMLElement>('.field-error');
+    input.setAttribute('aria-invalid', String(error !== ''));
+    if (line) line.textContent = error;
+  };
+  // at every key: nothing may go to the address that stood here before
+  const take = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const email = input.value.trim();
+    show(input, '');
+    commands.changeSigner(signer.id, { email: isEmail(email) ? email : null });
+  };
   const check = (event: Event): void => {
     const input = event.target as HTMLInputElement;
     const email = input.value.trim();
-    const fine = email === '' || isEmail(email);
-    const error = input.parentElement?.querySelector<HTMLElement>('.field-error');
-    input.setAttribute('aria-invalid', String(!fine));
-    if (error) error.textContent = fine ? '' : t('editor.emailInvalid');
-    if (fine) commands.changeSigner(signer.id, { email: email || null });
+    if (email !== '' && !isEmail(email)) show(input, t('editor.emailInvalid'));
   };
   return html`<label class="field">
     <span class="label">${t('editor.signerEmail')}</span>
@@ -154,7 +162,8 @@ export function renderEmail(signer: EditorSigner, view: EditorView, problem?: st
       aria-invalid=${problem ? 'true' : 'false'}
       aria-describedby=${errorId}
       ?autofocus=${focused}
-      .value=${signer.email ?? ''}
+      value=${signer.email ?? ''}
+      @input=${take}
       @change=${check}
     />
     <span class="field-error" id=${errorId} .textContent=${problem ?? ''}></span>

@@ -176,6 +176,25 @@ describe('two people at one document', () => {
 describe('sending', () => {
   afterEach(() => EditorHarness.cleanUp());
 
+  it('never sends to the address that stood where something else is being typed', async () => {
+    const editor = await EditorHarness.mount({ document: withGrace });
+    await editor.press('Send');
+    const address = await eventually(
+      () => editor.root.querySelector<HTMLInputElement>('.recipients [data-signer-email="sgn_ada"]'),
+      'the address',
+    );
+    const type = (text: string): void => {
+      address.value = text;
+      address.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    type('ada@new');
+    await editor.press('Send to 2 signers');
+    expect(editor.sent).not.to.include('sendEmbeddedDocument');
+    expect(address.value).to.equal('ada@new');
+    type('ada@new.example');
+    expect(editor.element.signers.find(({ id }) => id === 'sgn_ada')?.email).to.equal('ada@new.example');
+  });
+
   it('asks for a missing address, saves it, sends, and closes the document', async () => {
     const editor = await EditorHarness.mount({ document: withGrace });
     await editor.press('Send');
