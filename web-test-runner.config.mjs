@@ -97,7 +97,7 @@ export default {
       },
     }),
   ],
-  testFramework: { config: { timeout: 10_000 } },
-  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 300_000,
   browserStartTimeout: 60_000,
 };
