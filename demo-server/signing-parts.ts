@@ -37,6 +37,7 @@ import type { Migration } from './platform/db/migrate.js';
 import type { Log } from './platform/log.js';
 import { expireRequestHandler } from './workflows/expire-requests.js';
 import { enqueueSeal, sealDocumentHandler, sealDocumentJob } from './workflows/seal-document.js';
+import { createReplaceSigner } from './workflows/replace-signer.js';
 import { createSendDocument } from './workflows/send-document.js';
 import { createSendOneTimeDocument } from './workflows/send-one-time-document.js';
 
@@ -118,7 +119,7 @@ export function createSigningParts(options: SigningPartsOptions): {
     newId,
     mail,
     from: config.mailFrom,
-    findSigningUrl: (scope, id, signerId) => signingRequests.findSigningUrl(scope, id, signerId),
+    findSigningUrl: (scope, id, signerId, email) => signingRequests.findSigningUrl(scope, id, signerId, email),
   });
 
   let identity: Promise<SigningIdentity> | undefined;
@@ -141,11 +142,13 @@ export function createSigningParts(options: SigningPartsOptions): {
 
   const { tenants, customers } = options;
   const sending = { inTransaction, clock, documents, signingRequests, customers, tenants };
+  const { embedSessions } = options;
+  const replaceSigner = createReplaceSigner({ inTransaction, signingRequests, signing, embedSessions });
   return {
     services: { documents, signingRequests, signing, notifications },
     handlers: {
       ...documentRoutes(documents, createSendDocument(sending), createSendOneTimeDocument(sending)),
-      ...signingRequestRoutes(signingRequests),
+      ...signingRequestRoutes(signingRequests, replaceSigner),
       ...signingRoutes(signing),
     },
     async prepare() {

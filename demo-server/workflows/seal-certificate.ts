@@ -3,6 +3,7 @@ import type { FieldValue } from '../../src/contract/signing.js';
 import type { AuditAction, AuditEntry } from '../modules/signing-requests/audit.js';
 import type { RequestWithSigners } from '../modules/signing-requests/request.js';
 import type { CertificateData, CertificateEvent, CertificateSigner } from '../pdf/port.js';
+import type { Json } from '../platform/json.js';
 import { signatureContent } from './seal-marks.js';
 
 /** What a certificate page is made of. */
@@ -29,6 +30,9 @@ const words: Readonly<Record<AuditAction, string>> = {
   'request.completed': 'Document sealed',
   'request.expired': 'Signing request expired',
   'link.renewed': 'Signing link renewed',
+  'request.voided': 'Signing request withdrawn',
+  'signer.reminded': 'Signers reminded',
+  'signer.replaced': 'Signer changed',
 };
 
 /** The facts on the certificate page: who signed, when and from where, and the whole history with its hashes. */
@@ -76,17 +80,27 @@ function eventOf(source: CertificateSource, entry: AuditEntry): CertificateEvent
   const detail = detailOf(source, entry);
   return {
     at: entry.at,
-    actor: actorOf(source, entry.actor),
+    actor: actorOf(source, entry),
     action: words[entry.action],
     ...(detail === undefined ? {} : { detail }),
     hash: entry.hash,
   };
 }
 
-function actorOf({ request, signers, issuer }: CertificateSource, actor: string): string {
+function actorOf({ request, signers, issuer, history }: CertificateSource, { actor, seq }: AuditEntry): string {
   if (actor === 'sender') return request.senderName;
   const signer = signers.find(({ id }) => actor === `signer:${id}`);
-  return signer ? `${signer.name} <${signer.email}>` : issuer;
+  if (!signer) return issuer;
+  // what was done before a signer was replaced was done by somebody else
+  const replaced = history.find(
+    (later) => later.seq > seq && later.action === 'signer.replaced' && later.detail['signerId'] === signer.id,
+  );
+  return replaced ? personOf(replaced.detail['from']) : `${signer.name} <${signer.email}>`;
+}
+
+function personOf(value: Json | undefined): string {
+  const person = typeof value === 'object' && value !== null && 'name' in value && 'email' in value ? value : null;
+  return `${text(person?.name)} <${text(person?.email)}>`;
 }
 
 function detailOf({ fields }: CertificateSource, { action, detail, ip }: AuditEntry): string | undefined {
@@ -95,6 +109,7 @@ function detailOf({ fields }: CertificateSource, { action, detail, ip }: AuditEn
     const field = fields.find(({ id }) => id === detail['fieldId']);
     return field && `${field.label ?? field.type}, page ${field.pageNumber}`;
   }
+  if (action === 'signer.replaced') return `${personOf(detail['from'])}, now ${personOf(detail['to'])}`;
   if (action === 'signer.completed' || action === 'link.opened' || action === 'document.viewed')
     return ip === null ? undefined : `from ${ip}`;
   return undefined;

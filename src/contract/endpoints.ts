@@ -31,7 +31,14 @@ import {
   openSigningSession,
   putFieldValue,
 } from './signing.js';
-import { downloadSigningRequest, getSigningRequest } from './signing-requests.js';
+import {
+  downloadSigningRequest,
+  getSigningRequest,
+  getSigningRequestAudit,
+  remindSigners,
+  replaceSigner,
+  voidSigningRequest,
+} from './signing-requests.js';
 import { getWebhookConfig, updateWebhookConfig } from './webhooks.js';
 
 /** Every operation of the server, by id. */
@@ -50,6 +57,10 @@ export const endpoints = {
   sendOneTimeDocument,
   getSigningRequest,
   downloadSigningRequest,
+  voidSigningRequest,
+  remindSigners,
+  replaceSigner,
+  getSigningRequestAudit,
   createEmbedSession,
   revokeEmbedSession,
   getWebhookConfig,

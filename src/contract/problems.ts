@@ -67,6 +67,10 @@ export const problems = {
     message: 'The signer must first agree to the use of electronic records and signatures.',
   },
   consent_outdated: { status: 409, message: 'The disclosure has changed. Load it again and agree to the new version.' },
+  reminded_recently: {
+    status: 409,
+    message: 'A signer gets at most one reminder per hour. Wait until retryAt, then try again.',
+  },
   request_not_completed: { status: 409, message: 'The signed document is not available yet.' },
   idempotency_key_reused: {
     status: 409,

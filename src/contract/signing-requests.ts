@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { signerStatuses } from './lifecycles/signer.js';
 import { signingRequestStatuses } from './lifecycles/signing-request.js';
-import { id, queryInteger, timestamp } from './primitives.js';
+import { email, id, queryInteger, shortText, timestamp } from './primitives.js';
 
 /** A signer's personal link, as answered when a request is sent. */
 export const signerLink = z
@@ -52,6 +52,8 @@ export const getSigningRequest = defineEndpoint({
         createdAt: timestamp,
         expiresAt: timestamp,
         completedAt: timestamp.nullable(),
+        voidedAt: timestamp.nullable(),
+        voidReason: z.string().nullable(),
         signers: z.array(requestSigner),
         documentUrl: z.string().nullable(),
       })
@@ -85,4 +87,99 @@ export const downloadSigningRequest = defineEndpoint({
   successStatus: 200,
   message: 'Download URL generated successfully',
   problems: ['signing_request_not_found', 'request_not_completed'],
+});
+
+const base = { tag: 'Signing requests', auth: 'api-key', replyKind: 'external', successStatus: 200 } as const;
+
+/** `POST /v1/external/esign/requests/:id/void`: withdraws a request that is not finished; its signers are told. */
+export const voidSigningRequest = defineEndpoint({
+  ...base,
+  id: 'voidSigningRequest',
+  method: 'POST',
+  path: '/v1/external/esign/requests/:id/void',
+  summary: 'Withdraw a signing request',
+  params: z.object({ id }),
+  body: z.strictObject({
+    reason: shortText(1000).optional().meta({ description: 'Shown to the signers' }),
+  }),
+  reply: z.object({
+    signingRequestId: id,
+    name: z.string(),
+    status: z.enum(signingRequestStatuses),
+    voidedAt: timestamp,
+    reason: z.string().nullable(),
+  }),
+  message: 'Signing request voided',
+  problems: ['signing_request_not_found', 'signing_closed'],
+});
+
+/**
+ * `POST /v1/external/esign/requests/:id/remind`: an e-mail to those who are still to sign, or to the signers named, at most
+ * one per signer and hour. Without names, signers who were reminded within the hour are passed over.
+ */
+export const remindSigners = defineEndpoint({
+  ...base,
+  id: 'remindSigners',
+  method: 'POST',
+  path: '/v1/external/esign/requests/:id/remind',
+  summary: 'Remind signers by e-mail',
+  params: z.object({ id }),
+  body: z.strictObject({ signerIds: z.array(id).min(1, 'must name at least one signer').max(50).optional() }),
+  reply: z.object({
+    signingRequestId: id,
+    reminded: z.array(z.object({ signerId: id, name: z.string(), email: z.string() })),
+  }),
+  problems: ['signing_request_not_found', 'signer_not_found', 'signing_closed', 'signer_finished', 'reminded_recently'],
+});
+
+/**
+ * `PATCH /v1/external/esign/requests/:id/signers/:signerId`: another address or name for a signer who has not finished. The
+ * signer starts over with a new link; the link before it, open sessions and what was filled in are gone.
+ */
+export const replaceSigner = defineEndpoint({
+  ...base,
+  id: 'replaceSigner',
+  method: 'PATCH',
+  path: '/v1/external/esign/requests/:id/signers/:signerId',
+  summary: "Change a signer's e-mail address or name",
+  params: z.object({ id, signerId: id }),
+  body: z
+    .strictObject({ email: email.optional(), name: shortText(200).optional() })
+    .refine((change) => change.email !== undefined || change.name !== undefined, 'must have an email or a name'),
+  reply: signerLink,
+  message: 'Signer changed',
+  problems: ['signing_request_not_found', 'signer_not_found', 'signing_closed', 'signer_finished'],
+});
+
+/** One act in the history of a request; `hash` (hex) is the SHA-256 of the canonical JSON of everything else in it. */
+export const auditEntry = z
+  .object({
+    seq: z.number().int(),
+    at: timestamp,
+    actor: z.string().meta({ description: '`signer:{id}`, `sender` or `system`' }),
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    action: z.string(),
+    detail: z.record(z.string(), z.unknown()),
+    prevHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'AuditEntry' });
+
+/** `GET /v1/external/esign/requests/:id/audit`: the history, oldest first; `verified` is computed anew from the chain. */
+export const getSigningRequestAudit = defineEndpoint({
+  ...base,
+  id: 'getSigningRequestAudit',
+  method: 'GET',
+  path: '/v1/external/esign/requests/:id/audit',
+  summary: 'Get the audit log of a signing request',
+  params: z.object({ id }),
+  reply: z.object({
+    signingRequestId: id,
+    verified: z.boolean(),
+    brokenAt: z.number().int().nullable().meta({ description: 'Number of the first entry that was changed' }),
+    entries: z.array(auditEntry),
+  }),
+  message: 'Audit log retrieved',
+  problems: ['signing_request_not_found'],
 });

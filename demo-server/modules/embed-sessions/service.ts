@@ -8,6 +8,7 @@ import {
   getEmbedSessionByHash,
   insertEmbedSession,
   updateSessionRevoked,
+  updateSignerSessionsRevoked,
   type EmbedSessionsTable,
 } from './store.js';
 import type { EmbedTargets } from './targets.js';
@@ -70,6 +71,12 @@ export interface EmbedSessionsService {
   createSessionFor(scope: TenantScope, subject: SessionSubject, terms: SessionTerms): Promise<NewEmbedSession>;
   /** Ends a token at once, also one that has ended already; throws `embed_session_not_found`. */
   revokeSession(scope: TenantScope, id: string): Promise<void>;
+  /** Ends every token of a signer; `on` puts it into the caller's transaction. */
+  revokeSignerSessions(
+    scope: TenantScope,
+    signer: { readonly signingRequestId: string; readonly signerId: string },
+    on?: Database,
+  ): Promise<void>;
   resolveToken(token: string): Promise<ResolvedSession | undefined>;
   /** Forgets sessions that ended 30 days ago; gives their number. */
   deleteOldSessions(): Promise<number>;
@@ -149,6 +156,7 @@ export function createEmbedSessionsService(deps: EmbedSessionsDeps): EmbedSessio
     async revokeSession(scope, id) {
       if (!(await updateSessionRevoked(db, scope, id, clock.now()))) throw new ProblemError('embed_session_not_found');
     },
+    revokeSignerSessions: (scope, signer, on = db) => updateSignerSessionsRevoked(on, scope, signer, clock.now()),
     async resolveToken(token) {
       if (!tokenPattern.test(token)) return undefined;
       const row = await getEmbedSessionByHash(db, hashToken(token));

@@ -45,6 +45,24 @@ export async function updateSessionRevoked(db: Database, scope: TenantScope, id:
   return result.numUpdatedRows > 0n;
 }
 
+/** Revokes every session of a signer that is not revoked yet. */
+export async function updateSignerSessionsRevoked(
+  db: Database,
+  scope: TenantScope,
+  signer: { readonly signingRequestId: string; readonly signerId: string },
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('embed_sessions')
+    .set({ revoked_at: at })
+    .where('tenant_id', '=', scope.tenantId)
+    .where('livemode', '=', scope.livemode)
+    .where('signing_request_id', '=', signer.signingRequestId)
+    .where('signer_id', '=', signer.signerId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
 /** Deletes sessions that ended before `before`, of every tenant. */
 export async function deleteSessionsEndedBefore(db: Database, before: Date): Promise<number> {
   const result = await db.deleteFrom('embed_sessions').where('expires_at', '<', before).executeTakeFirst();

@@ -1,5 +1,5 @@
 /** Why an e-mail is sent. */
-export const emailKinds = ['invitation', 'completion', 'decline', 'expiry'] as const;
+export const emailKinds = ['invitation', 'completion', 'decline', 'expiry', 'void', 'reminder'] as const;
 /** One of `emailKinds`. */
 export type EmailKind = (typeof emailKinds)[number];
 
@@ -18,6 +18,7 @@ export type EmailFacts = {
   readonly completedAt: string | null;
   readonly declinedBy: string | null;
   readonly declineReason: string | null;
+  readonly voidReason: string | null;
 };
 
 /** An e-mail as stored, without its link. */

@@ -15,6 +15,9 @@ const kinds: Readonly<Partial<Record<SigningRequestEventType, EmailKind>>> = {
   'signing-request.completed': 'completion',
   'signing-request.declined': 'decline',
   'signing-request.expired': 'expiry',
+  'signing-request.voided': 'void',
+  'signing-request.reminded': 'reminder',
+  'signer.replaced': 'invitation',
 };
 
 /** Turns events of signing requests into e-mails, each once per signer. */
@@ -28,7 +31,8 @@ export function createNotificationListener(deps: NotificationListenerDeps): List
       const { id, type, scope, payload } = event as SigningRequestEvent;
       const kind = kinds[type];
       await deps.inTransaction(async (tx) => {
-        if (kind && payload.sendNotification)
+        // a reminder is always asked for by itself
+        if (kind && (payload.sendNotification || kind === 'reminder'))
           for (const signer of recipientsOf(kind, payload)) {
             await deps.notifications.queue(tx, scope, {
               eventId: id,
@@ -45,8 +49,12 @@ export function createNotificationListener(deps: NotificationListenerDeps): List
   };
 }
 
-/** Everybody who was asked to sign, but not the one who has just declined: that one knows. */
-function recipientsOf(kind: EmailKind, { signers, signerId }: SigningRequestFacts): SigningRequestFacts['signers'] {
+/** Those it is about, else everybody who was asked to sign, but not the one who has just declined: that one knows. */
+function recipientsOf(
+  kind: EmailKind,
+  { signers, signerId, recipientIds }: SigningRequestFacts,
+): SigningRequestFacts['signers'] {
+  if (recipientIds) return signers.filter(({ id }) => recipientIds.includes(id));
   return kind === 'decline' ? signers.filter(({ id }) => id !== signerId) : signers;
 }
 
@@ -60,5 +68,6 @@ function factsFor(recipientName: string, payload: SigningRequestFacts) {
     completedAt: payload.completedAt,
     declinedBy: payload.signers.find(({ id }) => id === payload.signerId)?.name ?? null,
     declineReason: payload.declineReason,
+    voidReason: payload.voidReason,
   };
 }

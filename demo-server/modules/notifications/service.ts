@@ -6,7 +6,7 @@ import type { JobHandler } from '../../platform/jobs/job-handler.js';
 import { JobHopelessError, jobKind } from '../../platform/jobs/job.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction, Tx } from '../../platform/transaction.js';
-import type { Email } from './email.js';
+import type { Email, EmailKind } from './email.js';
 import { getEmail, insertEmail, listEmails, updateEmailStatus } from './store.js';
 import { renderEmail, subjectOf, type RenderedEmail } from './templates.js';
 
@@ -25,9 +25,17 @@ export interface NotificationsDeps {
   readonly mail: Pick<MailTransport, 'kind' | 'send'>;
   /** The sender of every e-mail: `Name <address>` or an address. */
   readonly from: string;
-  /** The personal link of a signer, null when there is none. */
-  readonly findSigningUrl: (scope: TenantScope, signingRequestId: string, signerId: string) => Promise<string | null>;
+  /** The personal link of a signer, null when there is none, or another address by now than `email`. */
+  readonly findSigningUrl: (
+    scope: TenantScope,
+    signingRequestId: string,
+    signerId: string,
+    email: string,
+  ) => Promise<string | null>;
 }
+
+/** E-mails that are worth nothing without their link. */
+const asksToSign: ReadonlySet<EmailKind> = new Set(['invitation', 'reminder']);
 
 /** An e-mail in a list. */
 export interface EmailSummary extends Email {
@@ -41,8 +49,11 @@ export type NotificationsService = ReturnType<typeof createNotificationsService>
 export function createNotificationsService(deps: NotificationsDeps) {
   const { db, inTransaction, clock } = deps;
 
+  const linkOf = (scope: TenantScope, { signingRequestId, signerId, to }: Email): Promise<string | null> =>
+    deps.findSigningUrl(scope, signingRequestId, signerId, to);
+
   const render = async (scope: TenantScope, email: Email): Promise<RenderedEmail> =>
-    renderEmail(email.kind, email.facts, await deps.findSigningUrl(scope, email.signingRequestId, email.signerId));
+    renderEmail(email.kind, email.facts, await linkOf(scope, email));
 
   return {
     /** Stores an e-mail to be sent, once per event and signer. */
@@ -86,6 +97,8 @@ export function createNotificationsService(deps: NotificationsDeps) {
           const scope = { tenantId, livemode };
           const email = await getEmail(db, scope, emailId);
           if (email?.status !== 'queued') return;
+          if (asksToSign.has(email.kind) && (await linkOf(scope, email)) === null)
+            throw new JobHopelessError('The signer has another address by now');
           const messageId = `<${email.id}@${domainOf(deps.from)}>`;
           const message = { ...(await render(scope, email)), to: email.to, from: deps.from, messageId };
           await deps.mail.send(message).catch((error: unknown) => {

@@ -40,6 +40,39 @@ function contentOf(kind: EmailKind, facts: EmailFacts, link: string | null): Ema
           `You did not expect this? Then do not sign, and ask ${senderName}.`,
         ],
       };
+    case 'reminder':
+      return {
+        subject: oneLine(`Reminder: ${senderName} asks you to sign: ${requestName}`),
+        preview: `"${requestName}" is still waiting for your signature.`,
+        heading: 'A document is still waiting for your signature',
+        paragraphs: [
+          `Hello ${recipientName},`,
+          `${senderName} has sent you a document to read and sign, and it is not signed yet. You need no account.`,
+        ],
+        facts: [document, ['From', senderName], ['Sign by', readableDate(facts.expiresAt)]],
+        action: action('Read and sign'),
+        footer: [
+          'This link is personal: whoever has it can sign in your name. Please do not forward this e-mail.',
+          `You do not want to sign? Open the document and decline, or ask ${senderName}.`,
+        ],
+      };
+    case 'void':
+      return {
+        subject: oneLine(`Withdrawn: ${requestName}`),
+        preview: `"${requestName}" was withdrawn and cannot be signed any more.`,
+        heading: 'The sender has withdrawn this document',
+        paragraphs: [
+          `Hello ${recipientName},`,
+          `${senderName} has withdrawn this document. It is closed and not in force, and there is nothing left for you to do.`,
+        ],
+        facts: [
+          document,
+          ['From', senderName],
+          ...(facts.voidReason === null ? [] : [['Reason given', facts.voidReason] as const]),
+        ],
+        action: null,
+        footer: [`For questions, please turn to ${senderName}.`],
+      };
     case 'completion':
       return {
         subject: oneLine(`Signed by everybody: ${requestName}`),

@@ -3,13 +3,17 @@ import type { Tx } from '../../platform/transaction.js';
 import { signingRequestEvents, type SigningRequestFacts } from './events.js';
 import type { RequestWithSigners } from './request.js';
 
-/** Announces what happened to a request, with the facts as they are after it. `signerId` is whose act it was. */
+/**
+ * Announces what happened to a request, with the facts as they are after it. `signerId` is whose act it was, `recipientIds`
+ * the signers it is about (null: all of them).
+ */
 export async function announce(
   tx: Tx,
   scope: TenantScope,
   what: keyof typeof signingRequestEvents,
   { request, signers }: RequestWithSigners,
   signerId: string | null = null,
+  recipientIds: readonly string[] | null = null,
 ): Promise<void> {
   const signer = signers.find(({ id }) => id === signerId);
   const declineReason = signer?.declineReason ?? null;
@@ -26,6 +30,8 @@ export async function announce(
     signers: signers.map(({ id, name, email, status }) => ({ id, name, email, status })),
     signerId,
     declineReason,
+    voidReason: request.voidReason,
+    recipientIds: recipientIds && [...recipientIds],
     webhook: {
       signingRequestId: request.id,
       signingRequestName: request.name,

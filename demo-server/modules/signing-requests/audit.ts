@@ -16,6 +16,9 @@ export const auditActions = [
   'request.completed',
   'request.expired',
   'link.renewed',
+  'request.voided',
+  'signer.reminded',
+  'signer.replaced',
 ] as const;
 /** One of `auditActions`. */
 export type AuditAction = (typeof auditActions)[number];

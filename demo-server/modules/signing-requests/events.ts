@@ -25,6 +25,9 @@ export type SigningRequestFacts = {
   /** The signer whose act this is, if it is one's. */
   readonly signerId: string | null;
   readonly declineReason: string | null;
+  readonly voidReason: string | null;
+  /** The signers this is about, where it is not about all of them. */
+  readonly recipientIds: string[] | null;
   /** The webhook's `data`; `signedDocumentUrl` is added when it is delivered, because links expire. */
   readonly webhook: WebhookPayload['data'];
 };
@@ -37,6 +40,9 @@ export const signingRequestEvents = {
   completed: 'signing-request.completed',
   declined: 'signing-request.declined',
   expired: 'signing-request.expired',
+  voided: 'signing-request.voided',
+  reminded: 'signing-request.reminded',
+  signerReplaced: 'signer.replaced',
 } as const;
 
 /** The name of one of this module's events. */

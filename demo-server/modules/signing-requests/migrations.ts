@@ -82,4 +82,12 @@ export const signingRequestsMigrations: readonly Migration[] = [
     );
     `,
   ),
+  sqlMigration(
+    'signing-requests/002-sender-acts',
+    `
+    alter table signing_requests add column voided_at timestamptz;
+    alter table signing_requests add column void_reason text;
+    alter table signing_request_signers add column reminded_at timestamptz;
+    `,
+  ),
 ];

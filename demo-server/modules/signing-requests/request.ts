@@ -19,6 +19,7 @@ export interface RequestSigner {
   readonly signedAt: Date | null;
   readonly declinedAt: Date | null;
   readonly declineReason: string | null;
+  readonly remindedAt: Date | null;
 }
 
 /** A document out for signature. */
@@ -43,6 +44,8 @@ export interface SigningRequest {
   readonly expiresAt: Date;
   readonly viewedAt: Date | null;
   readonly completedAt: Date | null;
+  readonly voidedAt: Date | null;
+  readonly voidReason: string | null;
 }
 
 /** A request with its signers in their order. */

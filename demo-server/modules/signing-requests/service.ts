@@ -15,6 +15,7 @@ import { findBrokenEntry, type AuditEntry } from './audit.js';
 import { appendAudit, listAudit, type Act } from './audit-store.js';
 import { linkHolds, linkToken, readLinkToken, type LinkSigner } from './link-token.js';
 import { systemActor, type Actor, type RequestSigner, type RequestWithSigners, type WholeRequest } from './request.js';
+import { createSenderActs } from './sender-acts.js';
 import { beginAct, type SignerAct } from './signer-act.js';
 import { changeRequestStatus } from './status.js';
 import { findSignerOfAnyTenant, getRequest, insertRequest, listRequestFields, updateSigner } from './store.js';
@@ -72,6 +73,12 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
   const isDue = ({ request }: RequestWithSigners): boolean =>
     allows(signingRequestLifecycle, request.status, 'expire') && request.expiresAt <= clock.now();
 
+  const lockInTime = async (tx: Tx, scope: TenantScope, id: string): Promise<RequestWithSigners> => {
+    const stored = await lock(tx, scope, id);
+    if (isDue(stored)) throw new ProblemError('signing_closed', { extra: { status: 'expired' } });
+    return stored;
+  };
+
   const expire = (scope: TenantScope, id: string): Promise<void> =>
     inTransaction(async (tx) => {
       const { request, signers } = await lock(tx, scope, id);
@@ -115,6 +122,7 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
     expire,
     signingUrl,
     download,
+    ...createSenderActs({ inTransaction, clock, lockInTime }),
 
     /** Stores a request with everything that belongs to it, and announces it. */
     async create(tx: Tx, scope: TenantScope, input: NewRequest, actor: Actor): Promise<WholeRequest> {
@@ -138,6 +146,8 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
         createdAt,
         viewedAt: null,
         completedAt: null,
+        voidedAt: null,
+        voidReason: null,
       };
       const fields = inputFields.map(({ signerIndex, ...field }) => {
         const signer = signers[signerIndex];
@@ -177,9 +187,7 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
 
     /** Locks a request for one act of its signer; see `beginAct`. */
     async act(tx: Tx, scope: TenantScope, id: string, signerId: string, actor: Actor): Promise<SignerAct> {
-      const stored = await lock(tx, scope, id);
-      if (isDue(stored)) throw new ProblemError('signing_closed', { extra: { status: 'expired' } });
-      return beginAct({ tx, scope, clock, actor }, stored, signerId);
+      return beginAct({ tx, scope, clock, actor }, await lockInTime(tx, scope, id), signerId);
     },
 
     /** Writes down what changes nothing, in every state of the request. */
@@ -225,17 +233,20 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
       return stored.signers.some((signer) => signer.id === signerId) ? 'found' : 'no-signer';
     },
 
-    /** As `signingUrl`, for a signer by id; null when there is none. */
-    async findSigningUrl(scope: TenantScope, id: string, signerId: string): Promise<string | null> {
+    /** As `signingUrl`, for a signer by id; null when there is none, or another address by now than `email`. */
+    async findSigningUrl(scope: TenantScope, id: string, signerId: string, email: string): Promise<string | null> {
       const stored = await getRequest(db, scope, id);
       const signer = stored?.signers.find((one) => one.id === signerId);
-      return signer ? signingUrl(signer) : null;
+      return signer?.email === email ? signingUrl(signer) : null;
     },
 
-    /** Whose link this is; throws `link_invalid` for anything that is not a link in force. */
-    async openLink(token: string): Promise<{ scope: TenantScope; signingRequestId: string; signerId: string }> {
+    /** Whose link this is; throws `link_invalid` for anything that is not a link in force. `on` asks within a transaction. */
+    async openLink(
+      token: string,
+      on: Database = db,
+    ): Promise<{ scope: TenantScope; signingRequestId: string; signerId: string }> {
       const claim = readLinkToken(token);
-      const signer = claim && (await findSignerOfAnyTenant(db, claim.signerId));
+      const signer = claim && (await findSignerOfAnyTenant(on, claim.signerId));
       if (!claim || !signer || !linkHolds(deps.linkSigner, claim, signer.linkVersion))
         throw new ProblemError('link_invalid');
       return { scope: signer.scope, signingRequestId: signer.signingRequestId, signerId: claim.signerId };
@@ -268,6 +279,7 @@ const untouched = {
   signedAt: null,
   declinedAt: null,
   declineReason: null,
+  remindedAt: null,
 } as const;
 
 function found(request: RequestWithSigners | undefined): RequestWithSigners {

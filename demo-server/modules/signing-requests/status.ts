@@ -29,6 +29,8 @@ export interface RequestFacts {
   readonly completedAt?: Date;
   readonly sealedFileKey?: string;
   readonly sealedSha256?: string;
+  readonly voidedAt?: Date;
+  readonly voidReason?: string | null;
 }
 
 /** Moves a locked request to the status its lifecycle gives: the only place that does. Throws `signing_closed`. */
@@ -48,13 +50,27 @@ export async function changeRequestStatus(
     completed_at: after.completedAt,
     sealed_file_key: after.sealedFileKey,
     sealed_sha256: after.sealedSha256,
+    voided_at: after.voidedAt,
+    void_reason: after.voidReason,
   });
   return after;
 }
 
 /** What a signer's row takes down about a change of status. */
 export type SignerChange = Partial<
-  Pick<RequestSigner, 'viewedAt' | 'consentedAt' | 'consentVersion' | 'signedAt' | 'declinedAt' | 'declineReason'>
+  Pick<
+    RequestSigner,
+    | 'name'
+    | 'email'
+    | 'linkVersion'
+    | 'viewedAt'
+    | 'consentedAt'
+    | 'consentVersion'
+    | 'signedAt'
+    | 'declinedAt'
+    | 'declineReason'
+    | 'remindedAt'
+  >
 >;
 
 /**
@@ -79,6 +95,10 @@ export async function changeSignerStatus(
     signed_at: after.signedAt,
     declined_at: after.declinedAt,
     decline_reason: after.declineReason,
+    name: after.name,
+    email: after.email,
+    link_version: after.linkVersion,
+    reminded_at: after.remindedAt,
   });
   return after;
 }

@@ -28,6 +28,8 @@ export interface SigningRequestsTable {
   expires_at: Date;
   viewed_at: Date | null;
   completed_at: Date | null;
+  voided_at: Date | null;
+  void_reason: string | null;
 }
 
 /** The table `signing_request_signers`. */
@@ -49,6 +51,7 @@ export interface SigningRequestSignersTable {
   signed_at: Date | null;
   declined_at: Date | null;
   decline_reason: string | null;
+  reminded_at: Date | null;
 }
 
 /** The table `signing_request_fields`: the fields as they were when the document was sent. */
@@ -103,6 +106,8 @@ function toRequest(row: Selectable<SigningRequestsTable>): SigningRequest {
     expiresAt: row.expires_at,
     viewedAt: row.viewed_at,
     completedAt: row.completed_at,
+    voidedAt: row.voided_at,
+    voidReason: row.void_reason,
   };
 }
 
@@ -122,6 +127,7 @@ function toSigner(row: Selectable<SigningRequestSignersTable>): RequestSigner {
     signedAt: row.signed_at,
     declinedAt: row.declined_at,
     declineReason: row.decline_reason,
+    remindedAt: row.reminded_at,
   };
 }
 
@@ -154,6 +160,8 @@ export async function insertRequest(
       expires_at: request.expiresAt,
       viewed_at: request.viewedAt,
       completed_at: request.completedAt,
+      voided_at: request.voidedAt,
+      void_reason: request.voidReason,
     })
     .execute();
   await db
@@ -176,6 +184,7 @@ export async function insertRequest(
         signed_at: signer.signedAt,
         declined_at: signer.declinedAt,
         decline_reason: signer.declineReason,
+        reminded_at: signer.remindedAt,
       })),
     )
     .execute();
@@ -264,7 +273,10 @@ export async function updateRequest(
   scope: TenantScope,
   id: string,
   change: Partial<
-    Pick<SigningRequestsTable, 'status' | 'viewed_at' | 'completed_at' | 'sealed_file_key' | 'sealed_sha256'>
+    Pick<
+      SigningRequestsTable,
+      'status' | 'viewed_at' | 'completed_at' | 'sealed_file_key' | 'sealed_sha256' | 'voided_at' | 'void_reason'
+    >
   >,
 ): Promise<void> {
   await db

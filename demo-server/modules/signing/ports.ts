@@ -1,6 +1,7 @@
 import type { Field } from '../../../src/contract/fields.js';
 import type { SignerAction, SignerStatus } from '../../../src/contract/lifecycles/signer.js';
 import type { SigningRequestStatus } from '../../../src/contract/lifecycles/signing-request.js';
+import type { Database } from '../../platform/db/tables.js';
 import type { Json } from '../../platform/json.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { Tx } from '../../platform/transaction.js';
@@ -76,8 +77,8 @@ export interface SigningRequests {
   act(tx: Tx, scope: TenantScope, id: string, signerId: string, actor: Actor): Promise<SigningAct>;
   /** As `act`, in every state: for what is written down but changes nothing. */
   note(tx: Tx, scope: TenantScope, id: string, actor: Actor, act: ActRecord): Promise<void>;
-  /** Throws `link_invalid`. */
-  openLink(token: string): Promise<{ scope: TenantScope; signingRequestId: string; signerId: string }>;
+  /** Throws `link_invalid`; `on` asks within a transaction. */
+  openLink(token: string, on?: Database): Promise<{ scope: TenantScope; signingRequestId: string; signerId: string }>;
   /** Throws `request_not_completed`. */
   download(
     scope: TenantScope,

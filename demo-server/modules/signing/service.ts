@@ -13,7 +13,15 @@ import { assertDrawable, assertFits, textsOf, textsOfSignature, valueDigest } fr
 import { localDate } from './local-date.js';
 import type { Actor, OpenSignerSession, SigningAct, SigningRequests } from './ports.js';
 import { missingMessage, sessionView, signingField } from './views.js';
-import { deleteValue, getAdopted, listValues, putAdopted, putValue, type Adopted } from './store.js';
+import {
+  deleteSignerAnswers,
+  deleteValue,
+  getAdopted,
+  listValues,
+  putAdopted,
+  putValue,
+  type Adopted,
+} from './store.js';
 
 /** How long a link to the sealed PDF is good. */
 export const sealedLinkSeconds = 60 * 60;
@@ -73,9 +81,10 @@ export function createSigningService(deps: SigningDeps) {
     ): Promise<{ token: string; expiresAt: Date }> {
       const { scope, signingRequestId, signerId } = await requests.openLink(linkToken);
       return inTransaction(async (tx) => {
-        const opened = await deps.openSession(tx, scope, { signingRequestId, signerId });
         await requests.note(tx, scope, signingRequestId, actorOf({ signerId, ...from }), { action: 'link.opened' });
-        return opened;
+        // the request is locked only now: its signer may have got another link in the meantime
+        await requests.openLink(linkToken, tx.db);
+        return deps.openSession(tx, scope, { signingRequestId, signerId });
       });
     },
 
@@ -200,6 +209,11 @@ export function createSigningService(deps: SigningDeps) {
     /** A link to the sealed PDF. Throws `request_not_completed`. */
     download({ scope, signingRequestId }: SignerCall) {
       return requests.download(scope, signingRequestId, sealedLinkSeconds);
+    },
+
+    /** Empties what a signer has filled in and adopted, within the act that replaces that signer. */
+    forgetSigner(tx: Tx, scope: TenantScope, signingRequestId: string, signerId: string): Promise<void> {
+      return deleteSignerAnswers(tx.db, scope, signingRequestId, signerId);
     },
 
     /** What everybody has put into the fields of a request, by field id. */

@@ -88,6 +88,23 @@ export async function deleteValue(
     .execute();
 }
 
+/** Deletes everything a signer has filled in and adopted. */
+export async function deleteSignerAnswers(
+  db: Database,
+  scope: TenantScope,
+  requestId: string,
+  signerId: string,
+): Promise<void> {
+  for (const table of ['signing_values', 'signing_adopted'] as const)
+    await db
+      .deleteFrom(table)
+      .where('tenant_id', '=', scope.tenantId)
+      .where('livemode', '=', scope.livemode)
+      .where('request_id', '=', requestId)
+      .where('signer_id', '=', signerId)
+      .execute();
+}
+
 /** A signer's signature and initials. */
 export interface Adopted {
   readonly signature: SignatureValue | null;

@@ -20,16 +20,16 @@ export interface WebhookListenerDeps {
   insertDelivery(db: Tx['db'], scope: TenantScope, row: WebhookDeliveryRow): Promise<boolean>;
 }
 
-const wireNames: Readonly<Record<SigningRequestEventType, WebhookEvent>> = {
+const wireNames = {
   'signing-request.sent': 'document.sent',
   'signing-request.viewed': 'document.viewed',
   'signer.completed': 'signer.completed',
   'signing-request.completed': 'document.completed',
   'signing-request.declined': 'document.declined',
   'signing-request.expired': 'document.expired',
-};
+} as const satisfies Partial<Record<SigningRequestEventType, WebhookEvent>>;
 
-const isKnown = (type: string): type is SigningRequestEventType => Object.hasOwn(wireNames, type);
+const isKnown = (type: string): type is keyof typeof wireNames => Object.hasOwn(wireNames, type);
 
 /** The webhook's `data` that the event carries in `payload.webhook`. */
 function dataOf(event: DomainEvent): WebhookPayload['data'] {
@@ -42,7 +42,7 @@ function dataOf(event: DomainEvent): WebhookPayload['data'] {
 export function createWebhookListener(deps: WebhookListenerDeps): Listener {
   return {
     name: 'webhooks.enqueue',
-    on: Object.keys(wireNames) as SigningRequestEventType[],
+    on: Object.keys(wireNames) as (keyof typeof wireNames)[],
     ordered: true,
     async handle(event, run) {
       if (!isKnown(event.type)) return;

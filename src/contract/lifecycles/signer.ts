@@ -4,21 +4,23 @@ import type { Lifecycle } from './lifecycle.js';
 export const signerStatuses = ['pending', 'viewed', 'consented', 'completed', 'declined'] as const;
 /** One of `signerStatuses`. */
 export type SignerStatus = (typeof signerStatuses)[number];
-/** What a signer can do. */
-export type SignerAction = 'view' | 'consent' | 'fill' | 'complete' | 'decline';
+/** What a signer can do, and what the sender can do with one: after `replace` the signer starts over. */
+export type SignerAction = 'view' | 'consent' | 'fill' | 'complete' | 'decline' | 'remind' | 'replace';
 
 /** A signer's transition table. */
 export const signerLifecycle: Lifecycle<SignerStatus, SignerAction> = {
   initial: 'pending',
   transitions: {
-    pending: { view: 'viewed', consent: 'consented', decline: 'declined' },
-    viewed: { view: 'viewed', consent: 'consented', decline: 'declined' },
+    pending: { view: 'viewed', consent: 'consented', decline: 'declined', remind: 'pending', replace: 'pending' },
+    viewed: { view: 'viewed', consent: 'consented', decline: 'declined', remind: 'viewed', replace: 'pending' },
     consented: {
       view: 'consented',
       consent: 'consented',
       fill: 'consented',
       complete: 'completed',
       decline: 'declined',
+      remind: 'consented',
+      replace: 'pending',
     },
     completed: {},
     declined: {},

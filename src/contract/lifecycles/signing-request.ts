@@ -12,8 +12,12 @@ export const signingRequestStatuses = [
 ] as const;
 /** One of `signingRequestStatuses`. */
 export type SigningRequestStatus = (typeof signingRequestStatuses)[number];
-/** What can happen to a signing request. `sign` is a signer's act while others are still to sign. */
-export type SigningRequestAction = 'view' | 'sign' | 'finish' | 'seal' | 'decline' | 'expire' | 'void';
+/**
+ * What can happen to a signing request. `sign` is a signer's act while others are still to sign; `replace` changes who a
+ * signer is.
+ */
+export type SigningRequestAction =
+  'view' | 'sign' | 'finish' | 'seal' | 'decline' | 'expire' | 'void' | 'remind' | 'replace';
 
 /** A signing request's transition table. */
 export const signingRequestLifecycle: Lifecycle<SigningRequestStatus, SigningRequestAction> = {
@@ -26,6 +30,8 @@ export const signingRequestLifecycle: Lifecycle<SigningRequestStatus, SigningReq
       decline: 'declined',
       expire: 'expired',
       void: 'voided',
+      remind: 'pending',
+      replace: 'pending',
     },
     viewed: {
       view: 'viewed',
@@ -34,6 +40,8 @@ export const signingRequestLifecycle: Lifecycle<SigningRequestStatus, SigningReq
       decline: 'declined',
       expire: 'expired',
       void: 'voided',
+      remind: 'viewed',
+      replace: 'viewed',
     },
     sealing: { seal: 'completed' },
     completed: {},

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { MailMessage, MailTransport } from '../../../../demo-server/integrations/mail/mail-transport.js';
 import { MailError } from '../../../../demo-server/integrations/mail/mail-transport.js';
-import type { EmailFacts } from '../../../../demo-server/modules/notifications/email.js';
+import { emailKinds, type EmailFacts } from '../../../../demo-server/modules/notifications/email.js';
 import { renderEmail } from '../../../../demo-server/modules/notifications/templates.js';
 // brings the module's table into the database's type
 import type {} from '../../../../demo-server/modules/notifications/store.js';
@@ -130,10 +130,11 @@ const facts: EmailFacts = {
   completedAt: '2026-01-20T15:30:00.000Z',
   declinedBy: 'Ben <script>',
   declineReason: `"><img src=x onerror=alert(1)>`,
+  voidReason: '<img src=x onerror=alert(2)>',
 };
 
 test('names cannot become markup or headers', () => {
-  for (const kind of ['invitation', 'completion', 'decline', 'expiry'] as const) {
+  for (const kind of emailKinds) {
     const email = renderEmail(kind, facts, 'https://sign.example.com/sign?token=a.b&x="1"');
     assert.doesNotMatch(email.html, /<b>|<script>|<img|x="1"/);
     assert.match(email.html, /A &amp; B &quot;Ltd&quot;/);
