@@ -3,17 +3,27 @@ import { maxDocumentBytes } from '../../src/contract/documents.js';
 import { id as idShape } from '../../src/contract/primitives.js';
 import type { ProblemCode } from '../../src/contract/problems.js';
 import { answerError, type ErrorLog } from '../http/errors.js';
+import { BodyError } from '../http/read-body.js';
 import { ProblemError } from '../platform/problem.js';
 import { onlyOwnHost } from './own-host.js';
 import type { DemoBackend } from './ports.js';
 import { assertSameOrigin } from './same-origin.js';
+
+/** The body's bytes; throws `BodyError` when the caller goes away. */
+async function* bytesOf(req: Request): AsyncGenerator<Buffer> {
+  try {
+    yield* req as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw req.complete ? error : new BodyError('aborted');
+  }
+}
 
 /** Reads a body of at most `limit` bytes; throws `file_too_large` as soon as it is known to be larger. */
 async function readFile(req: Request, limit: number): Promise<Buffer> {
   if (Number(req.get('content-length') ?? 0) > limit) throw new ProblemError('file_too_large');
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
+  for await (const chunk of bytesOf(req)) {
     size += chunk.length;
     if (size > limit) throw new ProblemError('file_too_large');
     chunks.push(chunk);
@@ -64,6 +74,8 @@ export function demoRoutes(publicUrl: URL, demo: DemoBackend, log: ErrorLog): Ro
         res.setHeader('Cache-Control', 'no-store');
         res.status(status).json({ success: true, data });
       } catch (error) {
+        // nobody is left to be told
+        if (error instanceof BodyError && error.fault === 'aborted') return;
         if (!req.complete) {
           // let the browser finish sending, or it reports a broken connection instead of the answer
           req.resume();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -200,6 +200,27 @@ function askAs(host: string, target: string): Promise<{ status: number; location
       .end();
   });
 }
+
+test('an upload that is broken off is no defect of ours, and leaves nothing', async () => {
+  const { hostname, port } = new URL(server.url);
+  const headers = {
+    ...fromOwnPage(),
+    'x-file-name': 'a.pdf',
+    'content-length': sample.length,
+    'x-request-id': 'broken-off-1',
+  };
+  const upload = request({ hostname, port, path: '/demo/documents', method: 'POST', headers });
+  upload.on('error', () => undefined);
+  upload.write(sample.subarray(0, 100), () => upload.destroy());
+  const lines = () => server.log.filter(({ requestId }) => requestId === 'broken-off-1');
+  while (lines().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(
+    lines().map(({ level }) => level),
+    ['info'],
+  );
+  assert.deepEqual(await readdir(path.join(server.app.config.dataDir, 'tmp')), []);
+});
 
 test('a foreign name that was pointed at this machine reads neither the outbox nor any other page of the demo', async () => {
   for (const url of ['/', '/editor', '/outbox', '/outbox/eml_1/body', '/requests/req_1'])
