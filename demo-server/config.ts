@@ -7,7 +7,7 @@ export interface Config {
   readonly nodeEnv: 'development' | 'production' | 'test';
   readonly port: number;
   readonly host: string;
-  /** Origin and optional path under which browsers reach this server, without a slash at the end. */
+  /** Origin under which browsers reach this server, without a slash at the end: its pages expect to lie at the root. */
   readonly publicUrl: string;
   /** Absolute path of the folder that holds all run-time state. */
   readonly dataDir: string;
@@ -92,12 +92,12 @@ class Reader {
 function publicUrl(read: Reader, port: number): string {
   const url = read.url('PUBLIC_URL', ['http', 'https']);
   if (url === null) return `http://localhost:${port}`;
-  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
-    throw new ConfigError(
-      'PUBLIC_URL must be an address without user name, "?" and "#", such as https://sign.example.com.',
-    );
-  }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  const isOrigin =
+    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (isOrigin) return url.origin;
+  throw new ConfigError(
+    'PUBLIC_URL must be an address without user name, path, "?" and "#", such as https://sign.example.com.',
+  );
 }
 
 function databaseUrl(read: Reader): string | null {

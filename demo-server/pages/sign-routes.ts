@@ -27,7 +27,6 @@ export function signRoutes(publicUrl: URL, links: SignLinks, log: ErrorLog): Rou
   const router = Router({ strict: true, caseSensitive: true });
   const isHttps = publicUrl.protocol === 'https:';
   const headers = pageSecurityHeaders(isHttps);
-  const basePath = publicUrl.pathname.replace(/\/$/, '');
 
   router.get('/sign', headers, (req, res) => {
     const token = new URLSearchParams(req.originalUrl.replace(/^[^?]*/, '')).get('token') ?? '';
@@ -36,7 +35,7 @@ export function signRoutes(publicUrl: URL, links: SignLinks, log: ErrorLog): Rou
       sendPage(publicUrl, req, res, signLinkMissingPage(), 404);
       return;
     }
-    const path = `${basePath}/sign/${signerId}`;
+    const path = `/sign/${signerId}`;
     const attributes = `Path=${path}; HttpOnly; SameSite=Strict; Max-Age=${cookieMaxAgeSeconds}`;
     res.setHeader('Set-Cookie', `${cookieName}=${token}; ${attributes}${isHttps ? '; Secure' : ''}`);
     res.setHeader('Cache-Control', 'no-store');

@@ -38,7 +38,7 @@ describe('the configuration', () => {
     const config = readConfig({
       PORT: '8080',
       HOST: '0.0.0.0',
-      PUBLIC_URL: 'https://sign.example.com/app/',
+      PUBLIC_URL: 'https://sign.example.com/',
       DATABASE_URL: 'postgres://user:pass@db/app',
       SMTP_URL: 'smtps://user:pass@mail.example.com',
       MAIL_FROM: 'Contracts <c@example.com>',
@@ -47,7 +47,7 @@ describe('the configuration', () => {
       TRUST_PROXY: '1',
     });
     assert.equal(config.port, 8080);
-    assert.equal(config.publicUrl, 'https://sign.example.com/app');
+    assert.equal(config.publicUrl, 'https://sign.example.com');
     assert.equal(config.databaseUrl, 'postgres://user:pass@db/app');
     assert.equal(config.mailFrom, 'Contracts <c@example.com>');
     assert.equal(config.logLevel, 'info');
@@ -62,6 +62,8 @@ describe('the configuration', () => {
     [{ PORT: '4000.5' }, /^PORT must/],
     [{ HOST: 'http://x' }, /^HOST must/],
     [{ PUBLIC_URL: 'sign.example.com' }, /^PUBLIC_URL must be an address that starts with http:\/\/ or https:\/\/\.$/],
+    // links, cookies and scripts of the pages would lead past the path
+    [{ PUBLIC_URL: 'https://sign.example.com/app' }, /^PUBLIC_URL must be an address without user name, path/],
     [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL must/],
     [{ PUBLIC_URL: 'https://x/?a=1' }, /^PUBLIC_URL must/],
     [{ DATABASE_URL: 'mysql://x/y' }, /^DATABASE_URL must be an address that starts with postgres:\/\//],
