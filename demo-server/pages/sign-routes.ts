@@ -1,7 +1,10 @@
 import { Router, type Request } from 'express';
 import { answerError, type ErrorLog } from '../http/errors.js';
+import { describeRate } from '../http/rate-limit.js';
+import { clientIp } from '../http/request-id.js';
 import { pageSecurityHeaders } from '../http/security-headers.js';
 import { ProblemError } from '../platform/problem.js';
+import { createRateLimiter } from '../platform/rate-limiter.js';
 import { sendPage } from './page-routes.js';
 import type { SignLinks } from './ports.js';
 import { assertSameOrigin } from './same-origin.js';
@@ -10,6 +13,8 @@ import { signLinkMissingPage, signPage } from './sign-page.js';
 const cookieName = 'snp_link';
 /** A day: longer than one sitting, shorter than the link itself. */
 const cookieMaxAgeSeconds = 24 * 60 * 60;
+/** Per address and minute, as for the contract's exchange of a link: each one adds to the request's history. */
+const exchangesPerMinute = 600;
 const tokenPattern = /^([A-Za-z0-9_-]{1,64})\.[A-Za-z0-9_-]{20,100}$/;
 
 function linkTokenOf(req: Request): string | undefined {
@@ -27,6 +32,7 @@ export function signRoutes(publicUrl: URL, links: SignLinks, log: ErrorLog): Rou
   const router = Router({ strict: true, caseSensitive: true });
   const isHttps = publicUrl.protocol === 'https:';
   const headers = pageSecurityHeaders(isHttps);
+  const exchanges = createRateLimiter(exchangesPerMinute);
 
   router.get('/sign', headers, (req, res) => {
     const token = new URLSearchParams(req.originalUrl.replace(/^[^?]*/, '')).get('token') ?? '';
@@ -47,9 +53,12 @@ export function signRoutes(publicUrl: URL, links: SignLinks, log: ErrorLog): Rou
   router.post('/sign/:signerId/session', async (req, res) => {
     try {
       assertSameOrigin(req, publicUrl);
+      const rate = await exchanges.consume(clientIp(req));
+      describeRate(res, rate);
+      if (!rate.allowed) throw new ProblemError('rate_limited');
       const token = linkTokenOf(req);
       if (token === undefined) throw new ProblemError('link_invalid');
-      const opened = await links.openLink(token, { ip: req.ip ?? '', userAgent: req.get('user-agent') ?? '' });
+      const opened = await links.openLink(token, { ip: clientIp(req), userAgent: req.get('user-agent') ?? '' });
       res.setHeader('Cache-Control', 'no-store');
       const data = { token: opened.token, expiresAt: opened.expiresAt.toISOString() };
       res.status(201).json({ success: true, data });

@@ -147,6 +147,25 @@ test('a link without, or with a wrong, token says so and opens nothing', async (
   assert.equal((await answerOf(session)).code, 'link_invalid');
 });
 
+test('a link cannot be exchanged without end', async () => {
+  const own = await startTestServer({ config: { demo: false }, routers: createPageRouters });
+  try {
+    const statuses = new Set<number>();
+    for (let round = 0; round < 13; round += 1)
+      for (const response of await Promise.all(
+        Array.from({ length: 50 }, () =>
+          fetch(`${own.url}/sign/sgn_1/session`, { method: 'POST', headers: { origin: own.url } }),
+        ),
+      )) {
+        statuses.add(response.status);
+        if (response.status === 429) assert.match(response.headers.get('retry-after') ?? '', /^\d+$/);
+      }
+    assert.deepEqual([...statuses], [401, 429]);
+  } finally {
+    await own.close();
+  }
+});
+
 test('the outbox shows the e-mails of the demo, with hostile names as text', async () => {
   await sendSample('<img src=x onerror=alert(1)>');
   const list = await (await fetch(`${server.url}/outbox`)).text();
