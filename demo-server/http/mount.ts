@@ -3,6 +3,7 @@ import { defaultBodyLimitBytes, type EndpointSpec } from '../../src/contract/end
 import { endpoints } from '../../src/contract/endpoints.js';
 import { ProblemError } from '../platform/problem.js';
 import { authenticate, idempotencyOwner, type AuthenticateOptions } from './authenticate.js';
+import { budgetRetrySeconds, createBodyBudget, type BodyBudget } from './body-budget.js';
 import { parseInput } from './call-input.js';
 import { answerPreflight } from './cors.js';
 import { answerError, problemAnswer, problemFrom, type ErrorLog } from './errors.js';
@@ -19,6 +20,10 @@ export interface MountOptions extends AuthenticateOptions {
   readonly idempotency: IdempotencyStore;
   readonly files: FileSource;
   readonly log: ErrorLog;
+}
+
+interface MountContext extends MountOptions {
+  readonly budget: BodyBudget;
 }
 
 /** A handler with its operation's types forgotten: what goes in was parsed by the schemas the types come from. */
@@ -40,10 +45,30 @@ function factsOf(req: Request, res: Response): CallFacts {
   };
 }
 
-async function readBody(endpoint: EndpointSpec, req: Request, res: Response): Promise<JsonBody> {
+/** Sets memory aside for the body until the request is over; throws `rate_limited` when there is none. */
+function reserveMemory(budget: BodyBudget, limitBytes: number, req: Request, res: Response): void {
+  const declared = Number(req.headers['content-length'] ?? Number.NaN);
+  // what is larger is refused unread
+  if (declared > limitBytes) return;
+  const release = budget.reserve(Number.isNaN(declared) ? limitBytes : declared);
+  if (!release) {
+    res.setHeader('Retry-After', String(budgetRetrySeconds));
+    throw new ProblemError('rate_limited');
+  }
+  res.once('close', release);
+}
+
+async function readBody(
+  { budget }: MountContext,
+  endpoint: EndpointSpec,
+  req: Request,
+  res: Response,
+): Promise<JsonBody> {
   if (!endpoint.body) return { bytes: Buffer.alloc(0), value: undefined };
+  const limitBytes = endpoint.bodyLimitBytes ?? defaultBodyLimitBytes;
+  reserveMemory(budget, limitBytes, req, res);
   try {
-    return await readJsonBody(req, res, endpoint.bodyLimitBytes ?? defaultBodyLimitBytes);
+    return await readJsonBody(req, res, limitBytes);
   } catch (error) {
     const tooLarge = error instanceof BodyError && error.fault === 'too_large';
     if (tooLarge && endpoint.problems.includes('file_too_large')) throw new ProblemError('file_too_large');
@@ -90,7 +115,7 @@ async function answerOnce(
 }
 
 async function run(
-  options: MountOptions,
+  options: MountContext,
   endpoint: EndpointSpec,
   handler: AnyHandler,
   req: Request,
@@ -102,7 +127,7 @@ async function run(
   if (idempotencyKey !== undefined && !isIdempotencyKey(String(idempotencyKey))) {
     throw new ProblemError('idempotency_key_invalid');
   }
-  const body = await readBody(endpoint, req, res);
+  const body = await readBody(options, endpoint, req, res);
   const input = parseInput(endpoint, req, body.value);
   const handle = () => handler({ caller, ...input, facts: factsOf(req, res) });
 
@@ -149,6 +174,7 @@ function allowedMethods(mounted: readonly Mounted[]): string[] {
  * preflights are answered for token interfaces only.
  */
 export function mountEndpoints(router: Router, handlers: Handlers, options: MountOptions): void {
+  const context = { ...options, budget: createBodyBudget() };
   const byPath = new Map<string, Mounted[]>();
   for (const endpoint of Object.values<EndpointSpec>(endpoints)) {
     const handler = (handlers as Readonly<Record<string, unknown>>)[endpoint.id] as AnyHandler | undefined;
@@ -168,7 +194,7 @@ export function mountEndpoints(router: Router, handlers: Handlers, options: Moun
         answerError(options.log, new ProblemError('method_not_allowed'), req, res);
         return;
       }
-      run(options, found.endpoint, found.handler, req, res).catch((error: unknown) => {
+      run(context, found.endpoint, found.handler, req, res).catch((error: unknown) => {
         const gone = error instanceof BodyError && error.fault === 'aborted';
         if (!gone) answerError(options.log, error, req, res);
       });
