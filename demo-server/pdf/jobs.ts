@@ -14,7 +14,7 @@ import type { PdfRefusal } from './refusals.js';
 /** What the parent sends to a child: one job at a time. Bytes never travel, only paths. */
 export type Job =
   | { readonly kind: 'inspect'; readonly request: InspectRequest }
-  | { readonly kind: 'seal'; readonly request: SealRequest }
+  | { readonly kind: 'seal'; readonly request: SealRequest; readonly timestamp: boolean }
   | { readonly kind: 'verify'; readonly request: { readonly path: string } }
   | { readonly kind: 'merge'; readonly request: MergeRequest }
   | { readonly kind: 'reorder'; readonly request: ReorderRequest }
@@ -33,5 +33,15 @@ export interface JobAnswers {
 /** Any job's answer. */
 export type JobAnswer = JobAnswers[Job['kind']];
 
-/** What the child sends: once when it is warm, then one answer per job. */
-export type ChildMessage = { readonly type: 'ready' } | { readonly type: 'answer'; readonly answer: JobAnswer };
+/** The parent's answer to a wish for a time stamp: a token or what went wrong, in hex and in words. */
+export interface StampAnswer {
+  readonly kind: 'stamped';
+  readonly token?: string;
+  readonly error?: string;
+}
+
+/** What the child sends: once when it is warm, a digest (hex) to be time stamped, then one answer per job. */
+export type ChildMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'stamp'; readonly digest: string }
+  | { readonly type: 'answer'; readonly answer: JobAnswer };

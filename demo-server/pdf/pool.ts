@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ChildMessage, Job, JobAnswer } from './jobs.js';
+import type { ChildMessage, Job, JobAnswer, StampAnswer } from './jobs.js';
+import type { TimestampAuthority } from './port.js';
 import { refusal } from './refusals.js';
 
 /** Limits of the pool; every value has a default that suits a small server. */
@@ -15,6 +16,8 @@ export interface PoolOptions {
   readonly jobsPerChild?: number;
   /** Jobs that may wait; one more is refused with `pdf_room_busy`. */
   readonly maxQueue?: number;
+  /** When given, every seal carries a time stamp by this authority (PAdES B-T) or is refused. */
+  readonly timestamps?: TimestampAuthority;
 }
 
 /** A pool of child processes that take jobs one at a time. */
@@ -51,6 +54,16 @@ const defaultTimeoutMs: Record<Job['kind'], number> = {
 const restartPauseMs = 500;
 /** After so many children in a row that did not get ready, those who wait are told. */
 const mostFailedStarts = 5;
+
+async function stampFor(authority: TimestampAuthority | undefined, digest: string): Promise<StampAnswer> {
+  try {
+    if (!authority) throw new Error('no authority is configured');
+    const token = await authority.stamp(Buffer.from(digest, 'hex'));
+    return { kind: 'stamped', token: Buffer.from(token).toString('hex') };
+  } catch (error) {
+    return { kind: 'stamped', error: error instanceof Error ? error.message : String(error) };
+  }
+}
 
 /** Starts the children at once, so that the first job finds one warm. */
 export function createPool(options: PoolOptions = {}): Pool {
@@ -117,6 +130,12 @@ export function createPool(options: PoolOptions = {}): Pool {
     if (message.type === 'ready') {
       child.ready = true;
       failedStarts = 0;
+    } else if (message.type === 'stamp') {
+      void stampFor(options.timestamps, message.digest).then((answer) => {
+        // A child that is gone by now has been answered for.
+        if (child.process.connected) child.process.send(answer, () => undefined);
+      });
+      return;
     } else {
       finish(child, message.answer);
       if (child.jobs >= jobsPerChild) {

@@ -123,6 +123,19 @@ export interface Sealed {
   readonly incremental: boolean;
 }
 
+/** Confirms that a digest existed at a point in time; throws when it cannot. */
+export interface TimestampAuthority {
+  /** A time stamp token (RFC 3161, DER) over a SHA-256 digest. */
+  stamp(digest: Uint8Array): Promise<Uint8Array>;
+}
+
+/** A valid time stamp over a signature: when (ISO 8601), by whom (common name), with which certificate. */
+export interface SignatureTimestamp {
+  readonly at: string;
+  readonly authority: string;
+  readonly certificateSha256: string;
+}
+
 /** One signature found in a file. */
 export interface VerifiedSignature {
   readonly fieldName: string;
@@ -136,6 +149,10 @@ export interface VerifiedSignature {
   readonly digestOk: boolean;
   /** The signature was made with the certificate's key, and the certificate is the one that was meant. */
   readonly signatureOk: boolean;
+  /** Null when there is none, or when it does not hold, which also makes the signature invalid. */
+  readonly timestamp: SignatureTimestamp | null;
+  /** The PAdES level (ETSI EN 319 142-1); null for other and for invalid signatures. */
+  readonly level: 'B-B' | 'B-T' | null;
   /** Nothing follows the signed range and nothing but the signature itself is left out of it. */
   readonly coversWholeFile: boolean;
   /** What is wrong, in a sentence; empty when nothing is. */

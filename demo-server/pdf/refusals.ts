@@ -21,6 +21,8 @@ export const refusalMessages = {
   image_not_drawable: 'An image cannot be used. Use an 8-bit PNG or a JPEG in RGB or grey, at most 4 megapixels.',
   signing_key_unusable: 'The key or certificate for sealing cannot be used.',
   seal_failed: 'The sealed file did not pass its own check, so it was not kept.',
+  timestamp_unavailable:
+    'The time stamp authority gave no valid time stamp, so nothing was sealed. Sealing can be tried again.',
   pdf_room_busy: 'Too many PDFs are waiting. Try again in a moment.',
   pdf_room_closed: 'The server is shutting down. Try again in a moment.',
 } as const;

@@ -10,7 +10,7 @@ export function createPdfRoom(options: PoolOptions = {}): PdfRoom & { pids(): nu
     (await pool.run(job)) as JobAnswers[K];
   return {
     inspect: (request) => run<'inspect'>({ kind: 'inspect', request }),
-    seal: (request) => run<'seal'>({ kind: 'seal', request }),
+    seal: (request) => run<'seal'>({ kind: 'seal', request, timestamp: options.timestamps !== undefined }),
     verify: (request) => run<'verify'>({ kind: 'verify', request }),
     merge: (request) => run<'merge'>({ kind: 'merge', request }),
     reorder: (request) => run<'reorder'>({ kind: 'reorder', request }),

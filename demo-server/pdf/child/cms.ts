@@ -21,6 +21,9 @@ export function exact(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
+/** Gets a checked time stamp token over the bytes of a signature. */
+export type Stamp = (signature: Uint8Array) => Promise<Uint8Array>;
+
 /** A certificate from its DER bytes. */
 export function parseCertificate(der: Uint8Array): Certificate {
   const parsed = fromBER(exact(der));
@@ -48,8 +51,9 @@ function signingCertificate(der: Uint8Array, certificate: Certificate): Attribut
 /**
  * A detached CMS signature of the profile PAdES B-B (ETSI EN 319 142-1, 6.3): content type, message digest and signing
  * certificate are signed; the signing time is not an attribute but the /M entry of the signature dictionary.
+ * With `stamp` the signature gets a time stamp, which makes it B-T.
  */
-export async function createCms(digest: Uint8Array, key: SigningKey): Promise<Uint8Array> {
+export async function createCms(digest: Uint8Array, key: SigningKey, stamp?: Stamp): Promise<Uint8Array> {
   const certificate = parseCertificate(key.certificate);
   const attributes = [
     new Attribute({ type: oids.contentType, values: [new ObjectIdentifier({ value: oids.data })] }),
@@ -78,6 +82,11 @@ export async function createCms(digest: Uint8Array, key: SigningKey): Promise<Ui
         : new AlgorithmIdentifier({ algorithmId: oids.ecdsaWithSha256 }),
     signature: new OctetString({ valueHex: exact(signature) }),
   });
+  if (stamp) {
+    const token = fromBER(exact(await stamp(signature))).result;
+    const attributes = [new Attribute({ type: oids.timeStampToken, values: [token] })];
+    signer.unsignedAttrs = new SignedAndUnsignedAttributes({ type: 1, attributes });
+  }
   const signedData = new SignedData({
     version: 1,
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: oids.data }),

@@ -1,5 +1,6 @@
-import type { ChildMessage, Job, JobAnswer } from '../jobs.js';
+import type { ChildMessage, Job, JobAnswer, StampAnswer } from '../jobs.js';
 import { refusal, RefusalError } from '../refusals.js';
+import { StampDesk } from './ask-for-stamp.js';
 import { inspect } from './inspect.js';
 import { checkText } from './check-text.js';
 import { merge } from './merge.js';
@@ -11,13 +12,15 @@ const send = (message: ChildMessage): void => {
   process.send?.(message);
 };
 
+const desk = new StampDesk(send);
+
 async function answer(job: Job): Promise<JobAnswer> {
   try {
     switch (job.kind) {
       case 'inspect':
         return await inspect(job.request);
       case 'seal':
-        return await seal(job.request);
+        return await seal(job.request, job.timestamp ? desk.stamp : undefined);
       case 'verify':
         return await verify(job.request);
       case 'merge':
@@ -40,7 +43,11 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-process.on('message', (job: Job) => {
+process.on('message', (job: Job | StampAnswer) => {
+  if (job.kind === 'stamped') {
+    desk.take(job);
+    return;
+  }
   void answer(job).then((result) => {
     send({ type: 'answer', answer: result });
   });

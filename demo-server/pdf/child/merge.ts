@@ -1,5 +1,5 @@
-import type { PDF } from '@libpdf/core';
-import { PdfDict, PdfRef } from '@libpdf/core';
+import type { PDF, PdfRef } from '@libpdf/core';
+import { PdfDict } from '@libpdf/core';
 import type { Assembled, MergeRequest } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { mergeForm } from './merge-form.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { PDF } from '@libpdf/core';
-import { PdfArray, PdfDict, PdfName, PdfNumber, PdfRef } from '@libpdf/core';
+import type { PDF, PdfRef } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
 import type { Assembled } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { numbers, resolver, type Resolve } from './objects.js';

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SealRequest, Sealed } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { drawCertificate } from './certificate-page.js';
+import type { Stamp } from './cms.js';
 import { FontBook } from './font-book.js';
 import { resolver } from './objects.js';
 import { openPdf } from './open.js';
@@ -14,7 +15,7 @@ import { canvasPage, stampMarks } from './stamp.js';
 import { verifyBytesOf } from './verify.js';
 
 /** Makes the sealed file as the port promises. Throws `RefusalError`; `outPath` appears complete or not at all. */
-export async function seal(request: SealRequest): Promise<Sealed> {
+export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed> {
   const source: Uint8Array = await readFile(request.sourcePath);
   const opened = await openPdf(source);
   const { recovered, encrypted } = opened;
@@ -43,7 +44,7 @@ export async function seal(request: SealRequest): Promise<Sealed> {
   const saved = await pdf.save(incremental ? { incremental: true } : {});
   if (incremental && !startsWith(saved, source))
     throw new RefusalError('seal_failed', 'the signed original was changed');
-  const sealed = await writeSignature(saved, prepared, request.signature);
+  const sealed = await writeSignature(saved, prepared, request.signature, stamp);
 
   const pageCount = pages.length + appended.length;
   await checkOwnWork(sealed, pageCount);

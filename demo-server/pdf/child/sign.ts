@@ -3,11 +3,11 @@ import type { PDF, PdfRef } from '@libpdf/core';
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { SealSignature } from '../port.js';
 import { RefusalError } from '../refusals.js';
-import { createCms } from './cms.js';
+import { createCms, type Stamp } from './cms.js';
 import { arrayAt, dictAt, numberAt, numbers, type Resolve } from './objects.js';
 import { readSigningKey } from './signing-key.js';
 
-/** Bytes kept free for the signature: certificate chains and, one day, a time stamp need room. */
+/** Bytes kept free for the signature: certificate chains and a time stamp need room. */
 const reservedBytes = 16_384;
 /** Ten digits, so that every offset of a file under 10 GB fits where it stood. */
 const placeholder = 9_999_999_999;
@@ -98,6 +98,7 @@ export async function writeSignature(
   saved: Uint8Array,
   prepared: PreparedSignature,
   signature: SealSignature,
+  stamp?: Stamp,
 ): Promise<Uint8Array> {
   const file = Buffer.from(saved.buffer, saved.byteOffset, saved.length);
   const found = file.indexOf(prepared.marker) === -1 ? prepared.marker.toUpperCase() : prepared.marker;
@@ -110,7 +111,7 @@ export async function writeSignature(
   const range = `[0 ${String(start)} ${String(end)} ${String(file.length - end)}`;
   file.write(`${range.padEnd(rangeEnd - rangeAt - 1)}]`, rangeAt, 'latin1');
   const digest = createHash('sha256').update(file.subarray(0, start)).update(file.subarray(end)).digest();
-  const cms = Buffer.from(await createCms(digest, await readSigningKey(signature.key)));
+  const cms = Buffer.from(await createCms(digest, await readSigningKey(signature.key), stamp));
   if (cms.length > reservedBytes) throw new RefusalError('signing_key_unusable', 'the certificate chain is too long');
   file.write(cms.toString('hex').padEnd(reservedBytes * 2, '0'), start + 1, 'latin1');
   return file;

@@ -1,23 +1,19 @@
-import { createHash, createPublicKey, verify as verifyBytes, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PdfNumber, PdfString, type PDF } from '@libpdf/core';
-import { fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
-import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
-import type { Verification, VerifiedSignature } from '../port.js';
+import { fromBER, OctetString, Sequence } from 'asn1js';
+import { ContentInfo, SignedData, type Certificate, type SignerInfo } from 'pkijs';
+import type { SignatureTimestamp, Verification, VerifiedSignature } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { exact } from './cms.js';
 import { arrayAt, nameAt, resolver, type Resolve } from './objects.js';
 import { oids } from './oids.js';
 import { looksLikePdf, openPdf } from './open.js';
 import { signedFields, type SignedField } from './signed-state.js';
+import { attribute, certificateOf, commonNameOf, hashNames, isSignedBy, namesCertificate } from './signer-info.js';
+import { checkTimestamp } from './timestamp-token.js';
 
-const hashNames: Readonly<Record<string, string>> = {
-  [oids.sha256]: 'sha256',
-  [oids.sha384]: 'sha384',
-  [oids.sha512]: 'sha512',
-};
-
-type Judged = Pick<VerifiedSignature, 'signerName' | 'certificateSha256' | 'digestOk' | 'signatureOk' | 'problem'>;
+type Judged = Omit<VerifiedSignature, 'fieldName' | 'subFilter' | 'signedAt' | 'coversWholeFile'>;
 
 interface Range {
   readonly signed: Uint8Array[];
@@ -89,76 +85,52 @@ function parseCms(bytes: Uint8Array): Message {
     hashName !== undefined &&
     (signatureHashes[signatureOid] === hashName || signatureOid === rsaEncryption);
   if (!sound) throw new Error('The signature contradicts itself or uses an unsupported algorithm.');
-  const sid: unknown = signer.sid;
-  const certificate = (data.certificates ?? [])
-    .filter((candidate): candidate is Certificate => candidate instanceof Certificate)
-    .find(
-      (candidate) =>
-        sid instanceof IssuerAndSerialNumber &&
-        candidate.serialNumber.isEqual(sid.serialNumber) &&
-        candidate.issuer.isEqual(sid.issuer),
-    );
+  const certificate = certificateOf(data, signer);
   if (!certificate) throw new Error("The signer's certificate is missing.");
   return { signer, certificate, hashName };
 }
 
-function attribute(signer: SignerInfo, type: string): unknown {
-  return signer.signedAttrs?.attributes.find((candidate) => candidate.type === type)?.values[0];
-}
-
-/** Whether the signed reference to the certificate (ESS, RFC 5035) means this certificate; true when there is none. */
-function namesCertificate(signer: SignerInfo, der: Uint8Array): boolean {
-  const value = attribute(signer, oids.signingCertificateV2);
-  if (value === undefined) return true;
-  const certs = value instanceof Sequence ? value.valueBlock.value[0] : undefined;
-  const first = certs instanceof Sequence ? certs.valueBlock.value[0] : undefined;
-  if (!(first instanceof Sequence)) return false;
-  const [head, next] = first.valueBlock.value;
-  const algorithm = head instanceof Sequence ? head.valueBlock.value[0] : undefined;
-  const oid = algorithm instanceof ObjectIdentifier ? algorithm.valueBlock.toString() : oids.sha256;
-  const hash = head instanceof Sequence ? next : head;
-  const name = hashNames[oid];
-  if (!(hash instanceof OctetString) || !name) return false;
-  return createHash(name).update(der).digest().equals(Buffer.from(hash.valueBlock.valueHexView));
-}
-
-function judge(cms: Uint8Array, signed: readonly Uint8Array[], mustNameCertificate: boolean): Judged {
+function judge(cms: Uint8Array, signed: readonly Uint8Array[], profile: string): Judged {
   const { signer, certificate, hashName } = parseCms(cms);
   const der = Buffer.from(certificate.toSchema(false).toBER());
-  const x509 = new X509Certificate(der);
   if (!signer.signedAttrs) throw new Error('The signature has no signed attributes.');
   const hash = createHash(hashName);
   for (const part of signed) hash.update(part);
   const digest = attribute(signer, oids.messageDigest);
   const digestOk = digest instanceof OctetString && hash.digest().equals(Buffer.from(digest.valueBlock.valueHexView));
-  const attributes = Buffer.from(signer.signedAttrs.toSchema().toBER());
-  attributes[0] = 0x31;
-  const signature = Buffer.from(signer.signature.valueBlock.valueHexView);
-  const named = namesCertificate(signer, der) && (!mustNameCertificate || hasEss(signer));
-  const signatureOk =
-    named &&
-    verifyBytes(
-      hashName,
-      attributes,
-      createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' })),
-      signature,
-    );
-  const commonName = certificate.subject.typesAndValues.find((entry) => entry.type === oids.commonName);
+  const isPades = profile === 'ETSI.CAdES.detached';
+  const named = attribute(signer, oids.signingCertificateV2) !== undefined || !isPades;
+  const signedOk = named && namesCertificate(signer, der) && isSignedBy(signer, der, hashName);
+  const { timestamp, problem } = timestampOf(signer);
+  const signatureOk = signedOk && problem === '';
   return {
-    signerName: commonName ? commonName.value.valueBlock.value : x509.subject,
+    signerName: commonNameOf(certificate, der),
     certificateSha256: createHash('sha256').update(der).digest('hex'),
     digestOk,
     signatureOk,
+    timestamp,
+    level: isPades && digestOk && signatureOk ? (timestamp ? 'B-T' : 'B-B') : null,
     problem: !digestOk
       ? 'The document was changed after it was signed.'
-      : signatureOk
-        ? ''
+      : signedOk
+        ? problem
         : 'The signature was not made with the key of its certificate.',
   };
 }
 
-function hasEss(signer: SignerInfo): boolean {
-  return attribute(signer, oids.signingCertificateV2) !== undefined;
+/** The time stamp over the signature (RFC 3161, appendix A); one that does not hold is a problem of the signature. */
+function timestampOf(signer: SignerInfo): { timestamp: SignatureTimestamp | null; problem: string } {
+  const found = signer.unsignedAttrs?.attributes.filter((entry) => entry.type === oids.timeStampToken) ?? [];
+  const [value, ...more] = found.flatMap((entry) => entry.values as unknown[]);
+  if (value === undefined) return { timestamp: null, problem: '' };
+  try {
+    if (more.length > 0 || !(value instanceof Sequence)) throw new Error('there is not exactly one');
+    const token = new Uint8Array(value.toBER());
+    return { timestamp: checkTimestamp(token, signer.signature.valueBlock.valueHexView), problem: '' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { timestamp: null, problem: `The time stamp of the signature does not hold: ${reason}.` };
+  }
 }
 
 function isoTime(value: string): string | null {
@@ -180,6 +152,8 @@ function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSign
     certificateSha256: '',
     digestOk: false,
     signatureOk: false,
+    timestamp: null,
+    level: null,
     problem: range.problem,
   };
   const judgeRange = (): Judged => {
@@ -188,7 +162,7 @@ function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSign
       return { ...unknown, problem: `Signatures of the kind ${subFilter} are not checked here.` };
     }
     try {
-      return judge(contents.bytes, range.signed, subFilter === 'ETSI.CAdES.detached');
+      return judge(contents.bytes, range.signed, subFilter);
     } catch (error) {
       return { ...unknown, problem: error instanceof Error ? error.message : String(error) };
     }
