@@ -4,17 +4,28 @@ import { firefox } from './scripts/lib/system.mjs';
 import base from './web-test-runner.config.mjs';
 
 /** The system's Firefox through WebDriver BiDi, which puppeteer-core speaks: no patched browser is needed. */
-export default {
-  ...base,
-  browsers: [
-    chromeLauncher({
-      puppeteer,
-      launchOptions: {
-        browser: 'firefox',
-        executablePath: firefox(),
-        headless: true,
-        extraPrefsFirefox: { 'dom.disable_open_during_load': false },
-      },
-    }),
-  ],
+const launcher = chromeLauncher({
+  puppeteer,
+  createPage: async ({ context }) => {
+    const page = await context.newPage();
+    // keys go to the window in front
+    await page.bringToFront();
+    return page;
+  },
+  launchOptions: {
+    browser: 'firefox',
+    executablePath: firefox(),
+    headless: true,
+    extraPrefsFirefox: { 'dom.disable_open_during_load': false },
+  },
+});
+
+// A tab that is used again keeps the keys and the focus of the tests before: each file gets a tab of its own.
+const stopSession = launcher.stopSession.bind(launcher);
+launcher.stopSession = async (id) => {
+  const result = await stopSession(id);
+  await launcher.inactivePages.pop()?.puppeteerPage.close();
+  return result;
 };
+
+export default { ...base, browsers: [launcher] };
