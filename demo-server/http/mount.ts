@@ -46,11 +46,12 @@ function factsOf(req: Request, res: Response): CallFacts {
 }
 
 /** Sets memory aside for the body until the request is over; throws `rate_limited` when there is none. */
-function reserveMemory(budget: BodyBudget, limitBytes: number, req: Request, res: Response): void {
+function reserveMemory(budget: BodyBudget, caller: Caller, limitBytes: number, req: Request, res: Response): void {
   const declared = Number(req.headers['content-length'] ?? Number.NaN);
   // what is larger is refused unread
   if (declared > limitBytes) return;
-  const release = budget.reserve(Number.isNaN(declared) ? limitBytes : declared);
+  const owner = caller.kind === 'public' ? 'public' : caller.scope.tenantId;
+  const release = budget.reserve(owner, Number.isNaN(declared) ? limitBytes : declared);
   if (!release) {
     res.setHeader('Retry-After', String(budgetRetrySeconds));
     throw new ProblemError('rate_limited');
@@ -60,13 +61,14 @@ function reserveMemory(budget: BodyBudget, limitBytes: number, req: Request, res
 
 async function readBody(
   { budget }: MountContext,
+  caller: Caller,
   endpoint: EndpointSpec,
   req: Request,
   res: Response,
 ): Promise<JsonBody> {
   if (!endpoint.body) return { bytes: Buffer.alloc(0), value: undefined };
   const limitBytes = endpoint.bodyLimitBytes ?? defaultBodyLimitBytes;
-  reserveMemory(budget, limitBytes, req, res);
+  reserveMemory(budget, caller, limitBytes, req, res);
   try {
     return await readJsonBody(req, res, limitBytes);
   } catch (error) {
@@ -127,7 +129,7 @@ async function run(
   if (idempotencyKey !== undefined && !isIdempotencyKey(String(idempotencyKey))) {
     throw new ProblemError('idempotency_key_invalid');
   }
-  const body = await readBody(options, endpoint, req, res);
+  const body = await readBody(options, caller, endpoint, req, res);
   const input = parseInput(endpoint, req, body.value);
   const handle = () => handler({ caller, ...input, facts: factsOf(req, res) });
 
