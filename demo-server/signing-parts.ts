@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.js';
@@ -28,6 +29,8 @@ import { signingMigrations } from './modules/signing/migrations.js';
 import { signingRoutes, type SigningHandlers } from './modules/signing/routes.js';
 import { createSigningService, type SigningService } from './modules/signing/service.js';
 import type { TenantsService } from './modules/tenants/service.js';
+import { verificationRoutes, type VerificationHandlers } from './modules/verification/routes.js';
+import { createVerificationService, type SealedRecord } from './modules/verification/service.js';
 import { loadOrCreateIdentity, type SigningIdentity } from './pdf/identity.js';
 import type { PdfRoom } from './pdf/port.js';
 import type { Backbone } from './platform/backbone.js';
@@ -80,7 +83,7 @@ const leftoverMs = 60 * 60 * 1000;
 /** Puts documents, signing requests, the signer's side, e-mails and what crosses them together. */
 export function createSigningParts(options: SigningPartsOptions): {
   readonly services: SigningServices;
-  readonly handlers: DocumentHandlers & SigningRequestHandlers & SigningHandlers;
+  readonly handlers: DocumentHandlers & SigningRequestHandlers & SigningHandlers & VerificationHandlers;
   /** Makes the certificate that seals are signed with, unless there is one: a first start is the time to hear of trouble. */
   prepare(): Promise<void>;
 } {
@@ -142,6 +145,15 @@ export function createSigningParts(options: SigningPartsOptions): {
 
   const { tenants, customers } = options;
   const sending = { inTransaction, clock, documents, signingRequests, customers, tenants };
+  const verification = createVerificationService({
+    pdf,
+    tempDir,
+    findSealed: async (sha256) => recordOf(await signingRequests.findBySealedFile(sha256)),
+    ownCertificateSha256: async () => {
+      const { raw } = new X509Certificate((await loadKey()).certificatePem);
+      return createHash('sha256').update(raw).digest('hex');
+    },
+  });
   const { embedSessions } = options;
   const replaceSigner = createReplaceSigner({ inTransaction, signingRequests, signing, embedSessions });
   return {
@@ -150,11 +162,18 @@ export function createSigningParts(options: SigningPartsOptions): {
       ...documentRoutes(documents, createSendDocument(sending), createSendOneTimeDocument(sending)),
       ...signingRequestRoutes(signingRequests, replaceSigner),
       ...signingRoutes(signing),
+      ...verificationRoutes(verification),
     },
     async prepare() {
       await loadKey();
     },
   };
+}
+
+function recordOf(sealed: Awaited<ReturnType<SigningRequestsService['findBySealedFile']>>): SealedRecord | null {
+  const completedAt = sealed?.request.completedAt;
+  if (!sealed || !completedAt) return null;
+  return { name: sealed.request.name, completedAt, livemode: sealed.livemode, signers: sealed.signers };
 }
 
 /** Makes the folder for short-lived files, and clears away what a process that was killed has left in it. */

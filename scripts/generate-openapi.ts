@@ -79,6 +79,14 @@ function operation(endpoint: EndpointSpec): ZodOpenApiOperationObject {
       ...(endpoint.query instanceof z.ZodObject ? { query: endpoint.query } : {}),
       ...(header ? { header } : {}),
     },
+    ...(endpoint.bodyType
+      ? {
+          requestBody: {
+            required: true,
+            content: { [endpoint.bodyType]: { schema: { type: 'string' as const, format: 'binary' } } },
+          },
+        }
+      : {}),
     ...(endpoint.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } }
       : {}),

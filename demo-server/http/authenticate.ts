@@ -105,7 +105,8 @@ export async function authenticate(
   res.vary('Origin');
   const origin = pageOrigin(req, options.ownOrigin);
   if (origin !== undefined && isAllowedOrigin(origin, [options.ownOrigin])) allowOrigin(res, origin);
-  await count(options.limits.publicAddress, `${endpoint.id} ${clientIp(req)}`, res);
+  const { publicAddress, publicFile } = options.limits;
+  await count(endpoint.bodyType === undefined ? publicAddress : publicFile, `${endpoint.id} ${clientIp(req)}`, res);
   return { kind: 'public' };
 }
 

@@ -27,11 +27,12 @@ export function parseInput(endpoint: EndpointSpec, req: Request, body: unknown):
   const params = endpoint.params ? parseWith(endpoint.params, req.params) : { ok: true as const, value: {} };
   if (!params.ok) throw new ProblemError(notFoundCode(endpoint));
   const query = parseQuery(endpoint.query, searchOf(req.originalUrl));
+  const file = endpoint.bodyType ? body : undefined;
   const parsedBody = endpoint.body ? parseWith(endpoint.body, body) : { ok: true as const, value: undefined };
   const errors: ProblemDetail[] = [];
   if (!query.ok) errors.push(...query.errors);
   if (!parsedBody.ok) errors.push(...parsedBody.errors);
   else errors.push(...unstorableTexts(parsedBody.value));
   if (!query.ok || !parsedBody.ok || errors.length > 0) throw new ProblemError('invalid_request', { details: errors });
-  return { params: params.value, query: query.value, body: parsedBody.value };
+  return { params: params.value, query: query.value, body: file ?? parsedBody.value };
 }

@@ -10,7 +10,7 @@ import { answerError, problemAnswer, problemFrom, type ErrorLog } from './errors
 import type { CallFacts, Caller, FileReply, Handlers } from './handler.js';
 import { hashRequest, inProgressRetrySeconds, isIdempotencyKey, type IdempotencyStore } from './idempotency.js';
 import { matchesIfNoneMatch, parseIfMatch } from './preconditions.js';
-import { BodyError, readJsonBody, type JsonBody } from './read-body.js';
+import { BodyError, readFileBody, readJsonBody, type JsonBody } from './read-body.js';
 import { makeAnswer, sendAnswer, type Answer } from './reply.js';
 import { clientIp, requestIdOf } from './request-id.js';
 import { sendFile, type FileSource } from './send-file.js';
@@ -66,10 +66,11 @@ async function readBody(
   req: Request,
   res: Response,
 ): Promise<JsonBody> {
-  if (!endpoint.body) return { bytes: Buffer.alloc(0), value: undefined };
+  if (!endpoint.body && !endpoint.bodyType) return { bytes: Buffer.alloc(0), value: undefined };
   const limitBytes = endpoint.bodyLimitBytes ?? defaultBodyLimitBytes;
   reserveMemory(budget, caller, limitBytes, req, res);
   try {
+    if (endpoint.bodyType) return await readFileBody(req, res, limitBytes, endpoint.bodyType);
     return await readJsonBody(req, res, limitBytes);
   } catch (error) {
     const tooLarge = error instanceof BodyError && error.fault === 'too_large';

@@ -9,6 +9,8 @@ export interface RateLimits {
   readonly token: RateLimiter;
   /** Per address and operation, for what needs no credential. */
   readonly publicAddress: RateLimiter;
+  /** Per address and operation, for files that anybody may have looked at: that is work. */
+  readonly publicFile: RateLimiter;
   /** Per address, for requests whose credential was refused: slows down guessing. */
   readonly refusedAddress: RateLimiter;
 }
@@ -19,6 +21,7 @@ export function createRateLimits(apiKeyPerMinute: number): RateLimits {
     apiKey: createRateLimiter(apiKeyPerMinute),
     token: createRateLimiter(1_200),
     publicAddress: createRateLimiter(600),
+    publicFile: createRateLimiter(30),
     refusedAddress: createRateLimiter(300),
   };
 }

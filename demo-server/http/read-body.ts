@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** Why a body could not be read as JSON. `aborted`: the caller went away. */
 export type BodyFault = 'too_large' | 'media_type' | 'malformed' | 'aborted';
 
-/** A body as it came and as JSON; `value` is `{}` when there was none. */
+/** A body as it came and as JSON (`{}` when there was none); of a file, `value` is its bytes. */
 export interface JsonBody {
   readonly bytes: Buffer;
   readonly value: unknown;
@@ -24,9 +24,11 @@ const drainBytes = 32 * 1024 * 1024;
 const hasBody = (req: IncomingMessage): boolean =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 
+const isUnencoded = (req: IncomingMessage): boolean =>
+  (req.headers['content-encoding'] ?? 'identity').toLowerCase() === 'identity';
+
 const isPlainJson = (req: IncomingMessage): boolean => {
-  const encoding = req.headers['content-encoding'];
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return false;
+  if (!isUnencoded(req)) return false;
   // taken apart at the semicolons: one expression for the whole takes quadratic time for a long run of spaces
   const [type, charset = '', ...rest] = (req.headers['content-type'] ?? '').split(';').map((part) => part.trim());
   if (type?.toLowerCase() !== 'application/json' || rest.some((part) => part !== '')) return false;
@@ -72,6 +74,15 @@ function collect(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
   });
 }
 
+async function readBytes(req: IncomingMessage, res: ServerResponse, limitBytes: number): Promise<Buffer> {
+  if (Number(req.headers['content-length'] ?? 0) > limitBytes) {
+    drain(req);
+    throw new BodyError('too_large');
+  }
+  if (req.headers.expect?.toLowerCase() === '100-continue') res.writeContinue();
+  return collect(req, limitBytes);
+}
+
 /**
  * Reads a JSON body of at most `limitBytes`. The declared length and the media type are judged before a byte is read, and
  * a caller that waits for `100 Continue` is told to go on only then. Rejects with `BodyError`.
@@ -79,16 +90,25 @@ function collect(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
 export async function readJsonBody(req: IncomingMessage, res: ServerResponse, limitBytes: number): Promise<JsonBody> {
   if (!hasBody(req)) return { bytes: Buffer.alloc(0), value: {} };
   if (!isPlainJson(req)) throw new BodyError('media_type');
-  if (Number(req.headers['content-length'] ?? 0) > limitBytes) {
-    drain(req);
-    throw new BodyError('too_large');
-  }
-  if (req.headers.expect?.toLowerCase() === '100-continue') res.writeContinue();
-  const bytes = await collect(req, limitBytes);
+  const bytes = await readBytes(req, res, limitBytes);
   if (bytes.length === 0) return { bytes, value: {} };
   try {
     return { bytes, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch {
     throw new BodyError('malformed');
   }
+}
+
+/** Reads a body that is a file of the given media type, in the manner of `readJsonBody`. */
+export async function readFileBody(
+  req: IncomingMessage,
+  res: ServerResponse,
+  limitBytes: number,
+  mediaType: string,
+): Promise<JsonBody> {
+  if (!hasBody(req)) return { bytes: Buffer.alloc(0), value: Buffer.alloc(0) };
+  const [type = ''] = (req.headers['content-type'] ?? '').split(';');
+  if (!isUnencoded(req) || type.trim().toLowerCase() !== mediaType) throw new BodyError('media_type');
+  const bytes = await readBytes(req, res, limitBytes);
+  return { bytes, value: bytes };
 }

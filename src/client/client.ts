@@ -77,7 +77,8 @@ export function createClient(options: ClientOptions): Client {
   const once = async (id: EndpointId, input: LooseInput, fresh: boolean): Promise<CallResult<EndpointSpec>> => {
     const [method, path] = routes[id];
     const headers: Record<string, string> = { accept: 'application/json', ...(await authorization(fresh)) };
-    if (input.body !== undefined) headers['content-type'] = 'application/json';
+    const file = input.body instanceof Uint8Array ? new Blob([new Uint8Array(input.body)]) : undefined;
+    if (input.body !== undefined) headers['content-type'] = file ? 'application/pdf' : 'application/json';
     if (input.ifMatch !== undefined) headers['if-match'] = `"rev-${String(input.ifMatch)}"`;
     if (input.idempotencyKey !== undefined) headers['idempotency-key'] = input.idempotencyKey;
     const init: RequestInit = {
@@ -87,7 +88,7 @@ export function createClient(options: ClientOptions): Client {
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     };
-    if (input.body !== undefined) init.body = JSON.stringify(input.body);
+    if (input.body !== undefined) init.body = file ?? JSON.stringify(input.body);
     if (input.signal) init.signal = input.signal;
     let response: Response;
     try {

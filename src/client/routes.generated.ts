@@ -40,4 +40,5 @@ export const routes: Readonly<Record<EndpointId, readonly [Method, string]>> = {
   completeSigning: ['POST', '/v1/signing/complete'],
   declineSigning: ['POST', '/v1/signing/decline'],
   downloadSealed: ['GET', '/v1/signing/download'],
+  verifyDocument: ['POST', '/v1/verify'],
 };

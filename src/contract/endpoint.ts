@@ -27,6 +27,8 @@ export interface EndpointSpec {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** The media type of a body that is a file's bytes; such an operation has no `body` schema. */
+  readonly bodyType?: 'application/pdf';
   /** Schema of `data` in the envelope. Absent for `file`. */
   readonly reply?: z.ZodType;
   readonly successStatus: 200 | 201;
@@ -56,10 +58,11 @@ export type ParamsOf<E extends EndpointSpec> = E extends { readonly params: infe
 export type QueryOf<E extends EndpointSpec> = E extends { readonly query: infer S extends z.ZodType }
   ? z.output<S>
   : Record<never, never>;
-/** Parsed body of `E`, or `undefined`. */
+/** Parsed body of `E`, the bytes of a file, or `undefined`. */
 export type BodyOf<E extends EndpointSpec> = E extends { readonly body: infer S extends z.ZodType }
   ? z.output<S>
-  : undefined;
+  : FileBodyOf<E>;
+type FileBodyOf<E extends EndpointSpec> = E extends { readonly bodyType: string } ? Uint8Array<ArrayBuffer> : undefined;
 /** What a caller may send as the query of `E`. */
 export type QueryInputOf<E extends EndpointSpec> = E extends { readonly query: infer S extends z.ZodType }
   ? z.input<S>
@@ -67,7 +70,7 @@ export type QueryInputOf<E extends EndpointSpec> = E extends { readonly query: i
 /** What a caller may send as the body of `E`. */
 export type BodyInputOf<E extends EndpointSpec> = E extends { readonly body: infer S extends z.ZodType }
   ? z.input<S>
-  : undefined;
+  : FileBodyOf<E>;
 /** What a handler must give back as `data` (before the reply schema's parsing). */
 export type ReplyInputOf<E extends EndpointSpec> = E extends { readonly reply: infer S extends z.ZodType }
   ? z.input<S>

@@ -39,6 +39,7 @@ import {
   replaceSigner,
   voidSigningRequest,
 } from './signing-requests.js';
+import { verifyDocument } from './verification.js';
 import { getWebhookConfig, updateWebhookConfig } from './webhooks.js';
 
 /** Every operation of the server, by id. */
@@ -79,6 +80,7 @@ export const endpoints = {
   completeSigning,
   declineSigning,
   downloadSealed,
+  verifyDocument,
 } as const satisfies Record<string, EndpointSpec>;
 
 /** The contract as a type: `Endpoints['createCustomer']`. */
@@ -92,7 +94,8 @@ export function commonProblems(endpoint: EndpointSpec): ProblemCode[] {
   if (endpoint.auth === 'api-key') codes.push('api_key_invalid');
   if (endpoint.auth === 'editor-token' || endpoint.auth === 'signer-token')
     codes.push('token_invalid', 'token_expired', 'origin_not_allowed');
-  if (endpoint.body) codes.push('malformed_json', 'media_type_unsupported');
+  if (endpoint.body) codes.push('malformed_json');
+  if (endpoint.body || endpoint.bodyType) codes.push('media_type_unsupported');
   // an upload says the same more exactly
   if (endpoint.body && !endpoint.problems.includes('file_too_large')) codes.push('body_too_large');
   if (endpoint.method === 'POST' && endpoint.auth !== 'public')

@@ -86,7 +86,10 @@ export const problems = {
   },
   body_too_large: { status: 413, message: 'The request is too large.' },
   file_too_large: { status: 413, message: 'The file is too large. Files may have up to 50 MB.' },
-  media_type_unsupported: { status: 415, message: 'Send the request body as application/json.' },
+  media_type_unsupported: {
+    status: 415,
+    message: 'The request body has the wrong Content-Type; it must be application/json, or application/pdf for a file.',
+  },
   range_not_satisfiable: { status: 416, message: 'The requested range lies outside of the file.' },
   rate_limited: { status: 429, message: 'Too many requests. Wait as long as Retry-After says, then try again.' },
   internal_error: {

@@ -65,6 +65,7 @@ function bodyOf(options: { readonly body?: unknown; readonly rawBody?: unknown }
   const { rawBody } = options;
   if (typeof rawBody === 'string' || rawBody instanceof Blob) return rawBody;
   if (rawBody instanceof Uint8Array) return new Blob([new Uint8Array(rawBody)]);
+  if (options.body instanceof Uint8Array) return new Blob([new Uint8Array(options.body)]);
   const value = rawBody ?? options.body;
   return value === undefined ? undefined : JSON.stringify(value);
 }
@@ -97,7 +98,7 @@ export function api(server: { readonly url: string }, credential?: string): Api 
         {
           method: options.method ?? endpoint.method,
           headers: {
-            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(body === undefined ? {} : { 'content-type': endpoint.bodyType ?? 'application/json' }),
             ...credentialHeaders(endpoint, credential),
             ...options.headers,
           },

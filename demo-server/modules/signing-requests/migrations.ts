@@ -90,4 +90,8 @@ export const signingRequestsMigrations: readonly Migration[] = [
     alter table signing_request_signers add column reminded_at timestamptz;
     `,
   ),
+  sqlMigration(
+    'signing-requests/003-sealed-sha256',
+    'create index signing_requests_sealed on signing_requests (sealed_sha256) where sealed_sha256 is not null;',
+  ),
 ];

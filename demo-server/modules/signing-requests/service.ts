@@ -18,7 +18,14 @@ import { systemActor, type Actor, type RequestSigner, type RequestWithSigners, t
 import { createSenderActs } from './sender-acts.js';
 import { beginAct, type SignerAct } from './signer-act.js';
 import { changeRequestStatus } from './status.js';
-import { findSignerOfAnyTenant, getRequest, insertRequest, listRequestFields, updateSigner } from './store.js';
+import {
+  findSealedOfAnyTenant,
+  findSignerOfAnyTenant,
+  getRequest,
+  insertRequest,
+  listRequestFields,
+  updateSigner,
+} from './store.js';
 
 /** What the expiry of a request needs to know. */
 export type ExpireRequest = {
@@ -224,6 +231,13 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
       const stored = await getRequest(db, scope, id);
       if (stored?.request.status !== 'completed') return null;
       return (await download(scope, id, expiresInSeconds)).url;
+    },
+
+    /** The request whose sealed file has this SHA-256 (lower-case hex), null when no such file was sealed here. */
+    async findBySealedFile(sha256: string): Promise<(RequestWithSigners & { readonly livemode: boolean }) | null> {
+      const sealed = await findSealedOfAnyTenant(db, sha256);
+      const stored = sealed && (await getRequest(db, sealed.scope, sealed.id));
+      return stored ? { ...stored, livemode: sealed.scope.livemode } : null;
     },
 
     /** Whether a request has this signer, for whoever wants to refer to both. */

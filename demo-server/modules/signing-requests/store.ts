@@ -325,3 +325,21 @@ export async function findSignerOfAnyTenant(
     }
   );
 }
+
+/**
+ * The completed request whose sealed file has this SHA-256, of any tenant: whoever asks holds that very file, which names
+ * everything that is answered.
+ */
+export async function findSealedOfAnyTenant(
+  db: Database,
+  sha256: string,
+): Promise<{ scope: TenantScope; id: string } | undefined> {
+  const row = await db
+    .selectFrom('signing_requests')
+    .select(['tenant_id', 'livemode', 'id'])
+    .where('sealed_sha256', '=', sha256)
+    .where('status', '=', 'completed')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { scope: { tenantId: row.tenant_id, livemode: row.livemode }, id: row.id };
+}
