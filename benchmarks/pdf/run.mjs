@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSelfSignedIdentity } from '../../.build/demo-server/pdf/identity.js';
+import { createPdfRoom } from '../../.build/demo-server/pdf/room.js';
+import { makeScan } from './made-files.mjs';
+
+const folder = await mkdtemp(join(tmpdir(), 'snp-bench-'));
+const at = (name) => join(folder, name);
+const rounds = Number(process.env.ROUNDS ?? 5);
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const pageOrder = (pages) => Array.from({ length: pages }, (_, index) => pages - index);
+
+/** Highest resident memory of a process in MB; NaN where /proc does not tell. */
+function peakOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return NaN;
+  }
+}
+
+/** Time and memory of a job in a child process of its own; the first run warms the child up. */
+async function measureRoom(job) {
+  const room = createPdfRoom({ size: 1 });
+  try {
+    const times = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const begun = performance.now();
+      const answer = await job(room);
+      if (!answer.ok) throw new Error(JSON.stringify(answer));
+      if (round > 0) times.push(performance.now() - begun);
+    }
+    return { ms: median(times), mb: peakOf(room.pids()[0]) };
+  } finally {
+    await room.close();
+  }
+}
+
+function measureQpdf(...args) {
+  const times = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const begun = performance.now();
+    execFileSync('qpdf', args, { stdio: 'ignore' });
+    if (round > 0) times.push(performance.now() - begun);
+  }
+  let mb = NaN;
+  try {
+    execFileSync('/usr/bin/time', ['-f', '%M', '-o', at('memory'), 'qpdf', ...args], { stdio: 'ignore' });
+    mb = Number(readFileSync(at('memory'), 'utf8').trim()) / 1024;
+  } catch {
+    // GNU time is not everywhere; the time of the run is what is compared.
+  }
+  return { ms: median(times), mb };
+}
+
+const key = await createSelfSignedIdentity({ commonName: 'Benchmark', organisation: 'Benchmark', validYears: 1 });
+const signature = { key, name: 'Benchmark', reason: 'Sealed', signedAt: '2026-01-20T10:00:00.000Z' };
+const time = '2026-01-20T10:00:00.000Z';
+const certificate = (pageCount) => ({
+  requestName: 'Lease',
+  requestId: 'req_1',
+  documentName: 'lease.pdf',
+  documentSha256: 'ab'.repeat(32),
+  pageCount,
+  issuer: 'Acme',
+  createdAt: time,
+  completedAt: time,
+  signers: [{ name: 'Ada Lovelace', email: 'ada@example.com', status: 'completed', signedAt: time }],
+  events: [1, 2, 3, 4, 5, 6].map((step) => ({ at: time, actor: 'Ada', action: `Step ${step}`, hash: 'cd'.repeat(32) })),
+});
+const rect = { x: 10, y: 80, width: 30, height: 5 };
+const marks = [
+  { pageNumber: 1, rect, content: { kind: 'text', text: 'Ada Lovelace' } },
+  { pageNumber: 2, rect, content: { kind: 'typed', text: 'Ada Lovelace', font: 'caveat' } },
+  { pageNumber: 3, rect, content: { kind: 'check' } },
+];
+
+const rows = [];
+const compare = (what, ours, theirs, goal) => {
+  const ratio = ours.ms / theirs.ms;
+  const whole = (value) => (Number.isNaN(value) ? '?' : String(Math.round(value)));
+  rows.push({
+    what,
+    'ms (ours)': whole(ours.ms),
+    'ms (qpdf)': whole(theirs.ms),
+    ratio: ratio.toFixed(2),
+    goal,
+    'MB (ours)': whole(ours.mb),
+    'MB (qpdf)': whole(theirs.mb),
+  });
+};
+
+try {
+  const files = [
+    { name: 'small.pdf', pages: 10, imageBytes: 100_000 },
+    { name: 'large.pdf', pages: 300, imageBytes: 170_000 },
+  ];
+  for (const { name, pages, imageBytes } of files) {
+    await makeScan(at(name), pages, imageBytes);
+    const title = `${String(pages)} pages, ${((await stat(at(name))).size / 1e6).toFixed(1)} MB`;
+    const copied = measureQpdf(at(name), at('copy.pdf'));
+    const seal = (source, out) => (room) =>
+      room.seal({ sourcePath: at(source), outPath: at(out), marks, certificate: certificate(pages), signature });
+    compare(`seal, ${title}`, await measureRoom(seal(name, 'sealed.pdf')), copied, '<= 2');
+    const stamp = (room) => room.seal({ sourcePath: at('sealed.pdf'), outPath: at('again.pdf'), marks, signature });
+    compare(`seal again (incremental), ${title}`, await measureRoom(stamp), copied, '< 1');
+    const reorder = (room) =>
+      room.reorder({ sourcePath: at(name), pageOrder: pageOrder(pages), outPath: at('reordered.pdf') });
+    const theirs = measureQpdf(at(name), '--pages', at(name), 'z-1', '--', at('reordered.pdf'));
+    compare(`reorder, ${title}`, await measureRoom(reorder), theirs, '<= 1.5');
+  }
+  const sourcePaths = files.map(({ name }) => at(name));
+  const merged = measureQpdf('--empty', '--pages', ...sourcePaths, '--', at('merged.pdf'));
+  compare(
+    'merge both',
+    await measureRoom((room) => room.merge({ sourcePaths, outPath: at('merged.pdf') })),
+    merged,
+    '<= 1.5',
+  );
+  console.table(rows);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
