@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SealRequest, Sealed } from '../port.js';
 import { RefusalError } from '../refusals.js';
@@ -47,13 +46,13 @@ export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed>
   const sealed = await writeSignature(saved, prepared, request.signature, stamp);
 
   const pageCount = pages.length + appended.length;
-  await checkOwnWork(sealed, pageCount);
+  const sha256 = await checkOwnWork(sealed, pageCount);
   const part = `${request.outPath}.part`;
   await writeFile(part, sealed);
   await rename(part, request.outPath);
   return {
     ok: true,
-    sha256: createHash('sha256').update(sealed).digest('hex'),
+    sha256,
     bytes: sealed.length,
     pageCount,
     certificatePages: appended.length,
@@ -65,14 +64,16 @@ function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
   return Buffer.compare(bytes.subarray(0, start.length), start) === 0;
 }
 
-async function checkOwnWork(sealed: Uint8Array, pageCount: number): Promise<void> {
+/** Opens the sealed file as a reader would; returns its SHA-256. */
+async function checkOwnWork(sealed: Uint8Array, pageCount: number): Promise<string> {
   const { pdf, recovered } = await openPdf(sealed);
   const pages = walkPages(pdf, resolver(pdf), Infinity);
   if (recovered || pages.length !== pageCount)
     throw new RefusalError('seal_failed', 'the sealed file does not open cleanly');
-  const verification = await verifyBytesOf(sealed);
+  const verification = await verifyBytesOf(sealed, pdf);
   const own = verification.signatures.at(-1);
   if (!own?.digestOk || !own.signatureOk || !own.coversWholeFile) {
     throw new RefusalError('seal_failed', own?.problem ?? 'the signature is missing');
   }
+  return verification.sha256;
 }

@@ -176,11 +176,11 @@ function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSign
   };
 }
 
-/** Checks every signature of a file held in memory. */
-export async function verifyBytesOf(bytes: Uint8Array): Promise<Verification> {
+/** Checks every signature of a file held in memory; `opened` is the same file where it is open already. */
+export async function verifyBytesOf(bytes: Uint8Array, opened?: PDF): Promise<Verification> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!looksLikePdf(file)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
-  const { pdf }: { pdf: PDF } = await openPdf(file);
+  const pdf = opened ?? (await openPdf(file)).pdf;
   const resolve = resolver(pdf);
   const signatures = signedFields(pdf, resolve)
     .map((field) => ({ field, end: rangeEnd(field, resolve) }))
