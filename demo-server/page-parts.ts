@@ -6,6 +6,7 @@ import { demoPageRoutes } from './pages/page-routes.js';
 import type { DemoBackend } from './pages/ports.js';
 import { signRoutes } from './pages/sign-routes.js';
 import { staticRoutes } from './pages/static-routes.js';
+import { verifyRoutes } from './pages/verify-routes.js';
 import type { TenantScope } from './platform/scope.js';
 
 /** How long a token of the demo's editor is good; the element asks for another by itself. */
@@ -53,10 +54,14 @@ function createDemoBackend({ services, config }: AppParts): DemoBackend {
   };
 }
 
-/** The pages of this installation: signing always, the demo with `DEMO=on`. */
+/** The pages of this installation: signing and verifying always, the demo with `DEMO=on`. */
 export function createPageRouters(parts: AppParts): Router[] {
   const publicUrl = new URL(parts.config.publicUrl);
-  const routers = [staticRoutes(), signRoutes(publicUrl, parts.services.signing, parts.log)];
+  const routers = [
+    staticRoutes(),
+    signRoutes(publicUrl, parts.services.signing, parts.log),
+    verifyRoutes(publicUrl, !parts.config.demo),
+  ];
   if (parts.config.demo) {
     const demo = createDemoBackend(parts);
     routers.push(demoPageRoutes(publicUrl, demo), demoRoutes(publicUrl, demo, parts.log));

@@ -9,7 +9,7 @@ export interface PageOptions {
   /** Whether the elements' script is needed. */
   readonly elements?: boolean;
   /** Which entry of the navigation is this page; no navigation when `bare`. */
-  readonly current?: 'home' | 'editor' | 'outbox';
+  readonly current?: 'home' | 'editor' | 'outbox' | 'verify';
   /** Without the demo's navigation: what signers see. */
   readonly bare?: boolean;
   /** The element fills the window below the header. */
@@ -35,7 +35,7 @@ function navigation(current: PageOptions['current']): Html {
     html`<a href="${href}" ${id === current ? html`aria-current="page"` : null}>${label}</a>`;
   return html`<nav aria-label="Main">
     ${entry('editor', '/editor', 'New document')} ${entry('outbox', '/outbox', 'Outbox')}
-    ${entry('docs', '/docs', 'API')}
+    ${entry('verify', '/verify', 'Verify')} ${entry('docs', '/docs', 'API')}
   </nav>`;
 }
 
