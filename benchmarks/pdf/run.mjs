@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSelfSignedIdentity } from '../../.build/demo-server/pdf/identity.js';
-import { createPdfRoom } from '../../.build/demo-server/pdf/room.js';
 import { makeScan } from './made-files.mjs';
+
+// Compiled files exist only after `tsc -b`.
+const compiled = (path) => import(new URL(`../../.build/demo-server/pdf/${path}`, import.meta.url).href);
+const { createSelfSignedIdentity } = await compiled('identity.js');
+const { createPdfRoom } = await compiled('room.js');
 
 const folder = await mkdtemp(join(tmpdir(), 'snp-bench-'));
 const at = (name) => join(folder, name);

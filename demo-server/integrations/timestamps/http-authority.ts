@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { Integer, Null, OctetString } from 'asn1js';
-import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs';
 import { request } from 'undici';
 import { tokenOf } from './time-stamp-reply.js';
+import { encodeRequest, freshNonce } from './time-stamp-request.js';
 import { TimestampError, type TimestampAuthority } from './timestamp-authority.js';
 
 /** Where the authority is (`http` or `https`, chosen by whoever runs the server) and how long to wait for it. */
@@ -13,27 +11,6 @@ export interface TimestampAuthorityOptions {
 }
 
 const mostBytes = 64 * 1024;
-
-function encodeRequest(digest: Uint8Array, nonce: Uint8Array): Buffer {
-  const imprint = new MessageImprint({
-    hashAlgorithm: new AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1', algorithmParams: new Null() }),
-    hashedMessage: new OctetString({ valueHex: new Uint8Array(digest).buffer }),
-  });
-  const query = new TimeStampReq({
-    version: 1,
-    messageImprint: imprint,
-    nonce: new Integer({ valueHex: new Uint8Array(nonce).buffer }),
-    certReq: true,
-  });
-  return Buffer.from(query.toSchema().toBER());
-}
-
-function freshNonce(): Uint8Array {
-  const nonce = randomBytes(16);
-  // Positive and without leading zero bytes, so that DER writes these very bytes.
-  nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
-  return nonce;
-}
 
 /** A time stamp authority that is asked over HTTP (RFC 3161, 3.4). */
 export function createTimestampAuthority(options: TimestampAuthorityOptions): TimestampAuthority {
