@@ -12,6 +12,8 @@ const publicOnly = {
     customElementsManifest.modules = customElementsManifest.modules.filter((module) =>
       module.declarations?.some((declaration) => 'tagName' in declaration && declaration.tagName),
     );
+    // files come in the order in which the disk answered
+    customElementsManifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const module of customElementsManifest.modules) {
       for (const declaration of module.declarations ?? []) {
         if (!('members' in declaration) || !declaration.members) continue;

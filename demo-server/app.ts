@@ -12,6 +12,7 @@ import type { MailTransport } from './integrations/mail/mail-transport.js';
 import { createSmtpTransport } from './integrations/mail/smtp.js';
 import { createGuardedPoster } from './integrations/outgoing/guarded-post.js';
 import { createLocalDiskFileStore, type LocalDiskFileStore } from './integrations/storage/local-disk.js';
+import { createTimestampAuthority } from './integrations/timestamps/http-authority.js';
 import { customersMigrations } from './modules/customers/migrations.js';
 import { customerHandlers } from './modules/customers/routes.js';
 import { createCustomersService, type CustomersService } from './modules/customers/service.js';
@@ -140,6 +141,7 @@ export function createApp(options: AppOptions): App {
   const pdf = createPdfRoom({
     size: config.pdfWorkers,
     timeoutMs: { inspect: config.pdfTimeoutMs, verify: config.pdfTimeoutMs },
+    ...(config.timestampUrl === null ? {} : { timestamps: createTimestampAuthority({ url: config.timestampUrl }) }),
   });
   const signingParts = createSigningParts({
     config,

@@ -17,6 +17,8 @@ export interface Config {
   readonly secretKey: string | null;
   /** `smtp://...` or `smtps://...`; null when e-mails only go to the outbox. */
   readonly smtpUrl: string | null;
+  /** RFC 3161 authority whose time stamp every seal then carries (PAdES B-T); null for seals without. */
+  readonly timestampUrl: string | null;
   readonly mailFrom: string;
   readonly logLevel: LogLevel;
   /** Whether the demo tenant and the demo pages exist. */
@@ -156,6 +158,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: database,
     secretKey: secretKey(read, isProduction && database !== null),
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps'])?.href ?? null,
+    timestampUrl: read.url('TIMESTAMP_URL', ['http', 'https'])?.href ?? null,
     mailFrom: mailFrom(read, address),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     demo: read.flag('DEMO', !isProduction),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from './preflight.mjs';
 import { node } from './run.mjs';
 
@@ -31,7 +31,7 @@ export async function generate(folder) {
     ok &&= code === 0;
   }
   const analyzer = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
-  const described = await node(analyzer, ['analyze', '--outdir', folder === root ? '.' : folder], {
+  const described = await node(analyzer, ['analyze', '--outdir', relative(root, folder) || '.'], {
     log: 'generate',
     quiet: true,
   });

@@ -214,7 +214,8 @@ export const removeFields = defineEndpoint({
   reply: z.object({ documentId: id, fieldsRemoved: z.number().int() }),
   successStatus: 200,
   message: 'All fields removed',
-  problems: ['document_not_found', 'document_not_draft'],
+  revisioned: true,
+  problems: ['document_not_found', 'document_not_draft', 'revision_conflict'],
 });
 
 const sendingTerms = {

@@ -15,6 +15,7 @@ describe('the configuration', () => {
       databaseUrl: null,
       secretKey: null,
       smtpUrl: null,
+      timestampUrl: null,
       mailFrom: 'Sign and Pay <no-reply@localhost>',
       logLevel: 'info',
       demo: true,
@@ -42,6 +43,7 @@ describe('the configuration', () => {
       DATABASE_URL: 'postgres://user:pass@db/app',
       SMTP_URL: 'smtps://user:pass@mail.example.com',
       MAIL_FROM: 'Contracts <c@example.com>',
+      TIMESTAMP_URL: 'https://tsa.example.com/stamp',
       LOG_LEVEL: '',
       DEMO: 'off',
       TRUST_PROXY: '1',
@@ -49,6 +51,7 @@ describe('the configuration', () => {
     assert.equal(config.port, 8080);
     assert.equal(config.publicUrl, 'https://sign.example.com');
     assert.equal(config.databaseUrl, 'postgres://user:pass@db/app');
+    assert.equal(config.timestampUrl, 'https://tsa.example.com/stamp');
     assert.equal(config.mailFrom, 'Contracts <c@example.com>');
     assert.equal(config.logLevel, 'info');
     assert.equal(config.demo, false);

@@ -129,6 +129,7 @@ test('a change made from an old revision is refused', async () => {
   assert.equal(first.headers.get('etag'), '"rev-2"');
   assert.equal((await sandbox.call('addFields', { params, body, headers })).code, 'revision_conflict');
   assert.equal((await sandbox.call('replaceFields', { params, body, headers })).code, 'revision_conflict');
+  assert.equal((await sandbox.call('removeFields', { params, headers })).code, 'revision_conflict');
   assert.equal((await sandbox.call('listFields', { params })).data.fields.length, 1);
 });
 
