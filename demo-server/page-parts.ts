@@ -7,6 +7,7 @@ import type { DemoBackend } from './pages/ports.js';
 import { signRoutes } from './pages/sign-routes.js';
 import { staticRoutes } from './pages/static-routes.js';
 import { verifyRoutes } from './pages/verify-routes.js';
+import { MovableClock } from './platform/clock.js';
 import type { TenantScope } from './platform/scope.js';
 
 /** How long a token of the demo's editor is good; the element asks for another by itself. */
@@ -15,13 +16,15 @@ const downloadLinkSeconds = 60 * 60;
 /** As many e-mails as the demo's outbox shows. */
 const outboxLength = 100;
 
-function createDemoBackend({ services, config }: AppParts): DemoBackend {
+function createDemoBackend({ services, config, backbone }: AppParts): DemoBackend {
   const { documents, embedSessions, notifications, signingRequests, tenants } = services;
   const demoScope = async (): Promise<TenantScope> => {
     const { id } = await tenants.findTenant(demoSlug);
     return { tenantId: id, livemode: false };
   };
+  const { clock } = backbone;
   return {
+    ...(config.sandboxClock && clock instanceof MovableClock ? { clock } : {}),
     async createDocument(pdf, fileName) {
       const name = fileName.replace(/\.pdf$/i, '').trim() || 'Document';
       const document = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64');

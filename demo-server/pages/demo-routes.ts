@@ -32,6 +32,8 @@ async function readFile(req: Request, limit: number): Promise<Buffer> {
 }
 
 const maxFileNameLength = 255;
+/** A quarter of a year: longer than any request stays open. */
+const maxMoveSeconds = 92 * 24 * 60 * 60;
 
 /** The name in `x-file-name`, shortened in front of its ending; throws `pdf_invalid` when it is no PDF's. */
 function fileNameOf(req: Request): string {
@@ -58,8 +60,8 @@ function idOf(req: Request, missing: ProblemCode): string {
 
 /**
  * What a partner's own server would do for its pages, here for the demo's: `POST /demo/documents` (the PDF as body, its
- * name percent-encoded in `x-file-name`), `POST /demo/documents/:id/session`, `GET /demo/requests/:id`. Only this
- * server's own pages are answered.
+ * name percent-encoded in `x-file-name`), `POST /demo/documents/:id/session`, `GET /demo/requests/:id`; and
+ * `POST /demo/clock/:seconds`, which moves the sandbox's time on. Only this server's own pages are answered.
  */
 export function demoRoutes(publicUrl: URL, demo: DemoBackend, log: ErrorLog): Router {
   const router = Router({ strict: true, caseSensitive: true });
@@ -98,6 +100,19 @@ export function demoRoutes(publicUrl: URL, demo: DemoBackend, log: ErrorLog): Ro
   router.get(
     '/demo/requests/:id',
     answer(200, (req) => demo.requestProgress(idOf(req, 'signing_request_not_found'))),
+  );
+  router.post(
+    '/demo/clock/:seconds',
+    answer(200, async (req) => {
+      const seconds = Number(/^\d{1,8}$/.exec(String(req.params['seconds']))?.[0] ?? 0);
+      if (!demo.clock) throw new ProblemError('route_not_found');
+      if (seconds === 0 || seconds > maxMoveSeconds)
+        throw new ProblemError('invalid_request', {
+          details: [{ path: 'seconds', message: `must be a whole number from 1 to ${maxMoveSeconds}` }],
+        });
+      demo.clock.advance(seconds * 1000);
+      return { now: demo.clock.now().toISOString() };
+    }),
   );
   return router;
 }

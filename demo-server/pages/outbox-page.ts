@@ -1,4 +1,4 @@
-import { html } from './html.js';
+import { html, type Html } from './html.js';
 import { page } from './layout.js';
 
 /** An e-mail as the outbox lists it. */
@@ -9,8 +9,28 @@ export interface OutboxEntry {
   readonly createdAt: Date;
 }
 
-/** E-mails as they would be sent, newest first; `shown` is open beside the list. */
-export function outboxPage(emails: readonly OutboxEntry[], shown: OutboxEntry | undefined): string {
+function clockPanel(now: Date): Html {
+  const move = (seconds: number, label: string): Html =>
+    html`<button class="button small" type="button" data-seconds="${seconds}">${label}</button>`;
+  return html`<section class="clock" aria-labelledby="clock-heading">
+    <h2 id="clock-heading">Time in this sandbox</h2>
+    <p>
+      <time id="now" datetime="${now.toISOString()}">${now.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>
+    </p>
+    <p class="actions">
+      ${move(3600, 'One hour on')} ${move(24 * 3600, 'One day on')} ${move(31 * 24 * 3600, '31 days on')}
+    </p>
+    <p class="hint">See requests expire without waiting. There is no way back, short of a new data folder.</p>
+    <p id="problem" class="problem" role="alert" hidden></p>
+  </section>`;
+}
+
+/** E-mails as they would be sent, newest first; `shown` is open beside the list. `now` where the time can be moved. */
+export function outboxPage(
+  emails: readonly OutboxEntry[],
+  shown: OutboxEntry | undefined,
+  now: Date | undefined,
+): string {
   const list = html`<ul class="mails">
     ${emails.map(
       (email) =>
@@ -44,10 +64,12 @@ export function outboxPage(emails: readonly OutboxEntry[], shown: OutboxEntry | 
   return page({
     title: 'Outbox',
     current: 'outbox',
+    ...(now ? { script: 'outbox' } : {}),
     main: html`<section class="wide">
       <h1>Outbox</h1>
       <p class="lead">E-mails as they would be sent.</p>
       ${emails.length === 0 ? empty : html`<div class="mailbox">${list}${message}</div>`}
+      ${now ? clockPanel(now) : null}
     </section>`,
   });
 }

@@ -51,12 +51,14 @@ export function demoPageRoutes(publicUrl: URL, demo: DemoBackend): Router {
   router.get('/sample-agreement.pdf', (_req, res) => {
     res.sendFile('sample-agreement.pdf', { root: join(projectRoot, 'demo-server/demo-data') });
   });
-  router.get('/outbox', headers, async (req, res) => send(req, res, outboxPage(await demo.listEmails(), undefined)));
+  router.get('/outbox', headers, async (req, res) =>
+    send(req, res, outboxPage(await demo.listEmails(), undefined, demo.clock?.now())),
+  );
   router.get('/outbox/:id', headers, async (req, res, next) => {
     const emails = await demo.listEmails();
     const shown = emails.find((email) => email.id === req.params['id']);
     if (!shown) next();
-    else send(req, res, outboxPage(emails, shown));
+    else send(req, res, outboxPage(emails, shown, demo.clock?.now()));
   });
   router.get('/outbox/:id/body', async (req, res, next) => {
     const id = idShape.safeParse(req.params['id']);

@@ -33,4 +33,6 @@ export interface DemoBackend {
   /** Newest first. */
   listEmails(): Promise<readonly OutboxEntry[]>;
   getEmail(id: string): Promise<OutboxEmail | undefined>;
+  /** The server's time, where it may be moved (`SANDBOX_CLOCK`). */
+  readonly clock?: { now(): Date; advance(ms: number): void };
 }

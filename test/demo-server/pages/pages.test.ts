@@ -185,6 +185,18 @@ test('the progress page hears how far its request is, and nothing of unknown one
   assert.equal(unknown.status, 404);
 });
 
+test('the time of the sandbox can be moved on from our own pages, and a request expires with it', async () => {
+  const { signingRequestId } = await sendSample();
+  const move = (seconds: string, headers: Record<string, string> = fromOwnPage()) =>
+    fetch(`${server.url}/demo/clock/${seconds}`, { method: 'POST', headers });
+  for (const wrong of ['0', '-5', 'soon', '99999999', '1.5']) assert.equal((await move(wrong)).status, 400, wrong);
+  assert.equal((await move('60', { origin: 'https://evil.example' })).status, 403);
+  assert.equal((await move(String(31 * 24 * 3600))).status, 200);
+  await server.settle();
+  const progress = await fetch(`${server.url}/demo/requests/${signingRequestId}`, { headers: fromOwnPage() });
+  assert.equal((await answerOf(progress)).data?.['status'], 'expired');
+});
+
 test('without the demo only the signing page is there', async () => {
   const plain = await startTestServer({ config: { demo: false }, routers: createPageRouters });
   try {
