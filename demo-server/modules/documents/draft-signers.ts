@@ -2,7 +2,7 @@ import type { ProblemDetail } from '../../../src/contract/problems.js';
 import type { NewId } from '../../platform/ids.js';
 import { ProblemError } from '../../platform/problem.js';
 import type { DraftSigner, DraftSignerInput } from './document.js';
-import { signerColor } from './palette.js';
+import { signerColor } from '../../../src/core/signer-colors.js';
 
 /** The signers a document has when its creator names none. */
 export const defaultSigners: readonly DraftSignerInput[] = [{ name: 'Signer 1' }];

@@ -1,3 +1,4 @@
+import { takeFiles } from './drop-target.js';
 import { element, readAnswer, Refused, sentenceOf, textOf } from './server.js';
 
 const maxBytes = 50 * 1024 * 1024;
@@ -70,10 +71,7 @@ async function upload(take: () => Promise<{ file: Blob; name: string }>): Promis
   }
 }
 
-input.addEventListener('change', () => {
-  const file = input.files?.[0];
-  if (file) void upload(() => Promise.resolve({ file, name: file.name }));
-});
+takeFiles(form, input, (file) => void upload(() => Promise.resolve({ file, name: file.name })));
 
 sample.addEventListener('click', () => {
   void upload(async () => {
@@ -81,25 +79,4 @@ sample.addEventListener('click', () => {
     if (!response.ok) throw new Refused('The sample cannot be loaded.', response.status);
     return { file: await response.blob(), name: 'sample-agreement.pdf' };
   });
-});
-
-// a file dropped beside the target must not replace this page
-for (const type of ['dragover', 'drop'] as const)
-  window.addEventListener(type, (event) => {
-    event.preventDefault();
-  });
-for (const type of ['dragenter', 'dragover'] as const)
-  form.addEventListener(type, () => {
-    form.classList.add('over');
-  });
-for (const type of ['dragleave', 'drop'] as const)
-  form.addEventListener(type, () => {
-    form.classList.remove('over');
-  });
-form.addEventListener('drop', (event) => {
-  const file = event.dataTransfer?.files[0];
-  if (file) void upload(() => Promise.resolve({ file, name: file.name }));
-});
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
 });

@@ -1,3 +1,4 @@
+import { takeFiles } from './drop-target.js';
 import { showReport, type ShownReport } from './report.js';
 import { element, readAnswer, Refused, sentenceOf } from './server.js';
 
@@ -64,28 +65,4 @@ async function check(file: File): Promise<void> {
   }
 }
 
-input.addEventListener('change', () => {
-  const file = input.files?.[0];
-  if (file) void check(file);
-});
-
-// a file dropped beside the target must not replace this page
-for (const type of ['dragover', 'drop'] as const)
-  window.addEventListener(type, (event) => {
-    event.preventDefault();
-  });
-for (const type of ['dragenter', 'dragover'] as const)
-  form.addEventListener(type, () => {
-    form.classList.add('over');
-  });
-for (const type of ['dragleave', 'drop'] as const)
-  form.addEventListener(type, () => {
-    form.classList.remove('over');
-  });
-form.addEventListener('drop', (event) => {
-  const file = event.dataTransfer?.files[0];
-  if (file) void check(file);
-});
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-});
+takeFiles(form, input, (file) => void check(file));

@@ -1,3 +1,4 @@
+import { signerColor, signerColors } from '../../core/signer-colors.js';
 import type { Field } from '../../contract/fields.js';
 import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
 import { settle } from '../../core/field-geometry.js';
@@ -8,20 +9,6 @@ export type FieldChange = Partial<Omit<Field, 'id'>>;
 
 /** What of a signer can be changed. */
 export type SignerChange = Partial<Omit<EditorSigner, 'id'>>;
-
-/** Colours of signers in the order they are given, the same as the server's; text is never painted in them alone. */
-export const signerColors: readonly string[] = [
-  '#3B82F6',
-  '#10B981',
-  '#F59E0B',
-  '#EF4444',
-  '#8B5CF6',
-  '#06B6D4',
-  '#EC4899',
-  '#84CC16',
-  '#F97316',
-  '#6366F1',
-];
 
 const sameValues = <T extends object>(whole: T, part: Partial<T>): boolean =>
   (Object.keys(part) as (keyof T)[]).every((key) => Object.is(whole[key], part[key]));
@@ -61,7 +48,7 @@ export function withoutFields(document: EditorDocument, ids: readonly string[]):
 export function nextSigner(document: EditorDocument, id: string, name: string): EditorSigner {
   const used = new Set(document.signers.map((signer) => signer.color.toUpperCase()));
   const free = signerColors.find((color) => !used.has(color.toUpperCase()));
-  const color = free ?? signerColors[document.signers.length % signerColors.length] ?? '#3B82F6';
+  const color = free ?? signerColor(document.signers.length);
   const orders = document.signers.map((signer) => signer.signingOrder);
   const together = orders.length > 1 && new Set(orders).size === 1;
   const last = Math.max(0, ...orders);

@@ -1,4 +1,5 @@
 import { openPdf, type PdfDocumentHandle, type PdfSource } from '../../adapters/pdf-pages.js';
+import { wait } from '../../base/wait.js';
 import type { Store } from '../../base/store.js';
 import type { Client } from '../../client/client.js';
 import { ClientError } from '../../client/error.js';
@@ -8,7 +9,6 @@ import type { SentDetail } from './events.js';
 import { failureOf } from './failures.js';
 import { newId } from './ids.js';
 import type { EditorAction, EditorState, Failure } from './state.js';
-import { wait } from './wait.js';
 import { bodyFrom, documentFrom } from './wire.js';
 
 /** A fact that the element announces to its page. */

@@ -1,3 +1,4 @@
+import { wait } from '../../base/wait.js';
 import { ClientError } from '../../client/error.js';
 import type { Client } from '../../client/client.js';
 import type { Store } from '../../base/store.js';
@@ -6,7 +7,7 @@ import type { FieldValue, SigningSession } from '../../contract/signing.js';
 import { fieldsOf, roleOf, screenOf } from './selectors.js';
 import { createSaveQueue, type SaveVerdict } from './save-queue.js';
 import { isOpen, type Failure, type SignatureRole, type SignerAction, type SignerState } from './state.js';
-import { pollingDelayMs, retryDelayMs, wait } from './timing.js';
+import { pollingDelayMs, retryDelayMs } from './timing.js';
 
 /** A fact that the element announces to its page. */
 export type SignerFact =

@@ -1,20 +1,3 @@
-/** Waits `ms` milliseconds; resolves early when the signal is aborted. */
-export function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
-}
-
 /** How long to wait before attempt `attempt + 1` of a call that the signer waits for. */
 export function retryDelayMs(attempt: number): number {
   return Math.min(400 * 2 ** (attempt - 1), 5_000);

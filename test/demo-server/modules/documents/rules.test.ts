@@ -4,7 +4,7 @@ import { ProblemError } from '../../../../demo-server/platform/problem.js';
 import { decodeDocument } from '../../../../demo-server/modules/documents/base64.js';
 import { draftSigners } from '../../../../demo-server/modules/documents/draft-signers.js';
 import { fieldProblems } from '../../../../demo-server/modules/documents/draft-fields.js';
-import { signerColor } from '../../../../demo-server/modules/documents/palette.js';
+import { signerColor } from '../../../../src/core/signer-colors.js';
 
 test('base64 becomes the bytes it stands for, with every kind of padding', () => {
   for (const text of ['', 'a', 'ab', 'abc', 'abcd']) {

@@ -11,6 +11,9 @@ const colors = [
   '#6366F1',
 ] as const;
 
+/** The colours of signers in the order they are given; text is never painted in them alone. */
+export const signerColors: readonly string[] = colors;
+
 /** The colour of the signer at `index` (from 0) as `#RRGGBB`; colours repeat after ten signers. */
 export function signerColor(index: number): string {
   return colors[index % colors.length] ?? colors[0];
