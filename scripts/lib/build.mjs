@@ -133,8 +133,25 @@ export async function build({ tests = true, pack = true } = {}) {
     { name: 'manifest', run: () => unlessCurrent('manifest', browserInputs, 'dist/types/jsx.d.ts', describe) },
   ];
   const failed = [];
-  for (const step of pack ? steps : steps.slice(0, 1)) {
-    if (!(await step.run())) failed.push(step.name);
-  }
+  await withOwnEnvironment(async () => {
+    for (const step of pack ? steps : steps.slice(0, 1)) {
+      if (!(await step.run())) failed.push(step.name);
+    }
+  });
   return { ok: failed.length === 0, failed: failed.join(', '), seconds: (performance.now() - start) / 1000 };
+}
+
+/**
+ * Runs `work` and puts the environment variables back: the bundler declares the whole process a production, and who
+ * builds and then starts the server has not asked for that.
+ * @param {() => Promise<void>} work
+ */
+export async function withOwnEnvironment(work) {
+  const before = { ...process.env };
+  try {
+    await work();
+  } finally {
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
 }
