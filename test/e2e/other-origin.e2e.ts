@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { projectRoot } from '../../demo-server/platform/project-root.js';
+import { watchFaults } from './support/checked-page.js';
+import { startServer, type RunningServer } from './support/running-server.js';
+
+let server: RunningServer;
+let host: Server;
+let hostOrigin: string;
+let body = '';
+
+test.beforeAll(async () => {
+  server = await startServer();
+  // a partner's page: another origin, nothing inline allowed, no string becomes code
+  host = createServer((req, res) => {
+    if (req.url !== '/') {
+      res.writeHead(204).end();
+      return;
+    }
+    res.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': [
+        "default-src 'none'",
+        `script-src ${server.url}`,
+        `style-src 'self'`,
+        `connect-src ${server.url}`,
+        'img-src blob: data:',
+        `font-src ${server.url} data:`,
+        'worker-src blob:',
+        "require-trusted-types-for 'script'",
+      ].join('; '),
+    });
+    res.end(body);
+  }).listen(0, '127.0.0.1');
+  await once(host, 'listening');
+  const address = host.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  hostOrigin = `http://127.0.0.1:${String(address.port)}`;
+});
+test.afterAll(async () => {
+  host.close();
+  await server.stop();
+});
+
+async function call(url: string, input: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(server.url + url, {
+    method: 'POST',
+    headers: { 'x-api-key': server.apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+  const { data } = (await response.json()) as { data?: Record<string, unknown> };
+  if (!data) throw new Error(`${url}: ${String(response.status)}`);
+  return data;
+}
+
+for (const script of ['snp.js', 'snp-all-in-one.js'])
+  test(`${script} from another origin shows the document under a strict policy, in a real worker`, async ({ page }) => {
+    const sample = await readFile(path.join(projectRoot, 'demo-server/demo-data/sample-agreement.pdf'));
+    const document = await call('/v1/external/esign/documents', {
+      document: sample.toString('base64'),
+      fileName: 'a.pdf',
+      name: 'Agreement',
+    });
+    const { token } = await call('/v1/external/embed-sessions', {
+      component: 'field-editor',
+      documentId: document['documentId'],
+      allowedOrigins: [hostOrigin],
+    });
+    body = `<!doctype html><html lang="en"><title>Partner</title><script src="${server.url}/elements/${script}" defer></script>
+      <snp-field-editor api-base="${server.url}" token="${String(token)}"></snp-field-editor></html>`;
+    const faults = watchFaults(page);
+    const working = page.waitForEvent('worker');
+    await page.goto(hostOrigin);
+    await working;
+    await expect(page.getByText('Service agreement', { exact: true })).toBeVisible();
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
+    await page.getByRole('button', { name: 'Add field: Signature' }).press('Enter');
+    await saved;
+    await expect(page.getByRole('button', { name: /^Signature field/ })).toBeVisible();
+    expect(faults).toEqual([]);
+  });
