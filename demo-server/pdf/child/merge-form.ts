@@ -1,12 +1,8 @@
-import { PdfArray, PdfBool, PdfDict, PdfString, type PdfObject } from '@libpdf/core';
+import { PdfBool, PdfDict, PdfString } from '@libpdf/core';
+import { fieldName, formOf } from './form-fields.js';
 import type { ObjectCopier } from './object-copier.js';
 import { arrayAt, dictAt, type Resolve } from './objects.js';
 import type { MovableDocument } from './page-assembly.js';
-
-function nameOf(field: PdfObject | null, resolve: Resolve): string | undefined {
-  const name = field instanceof PdfDict ? resolve(field.get('T')) : null;
-  return name instanceof PdfString ? name.asString() : undefined;
-}
 
 function unusedName(name: string, used: ReadonlySet<string>): string {
   for (let count = 2; ; count += 1) {
@@ -33,23 +29,13 @@ export function mergeForm(target: MovableDocument, source: MovableDocument, copi
   const sourceFields = sourceForm ? arrayAt(sourceForm, 'Fields', source.resolve) : undefined;
   if (!sourceForm || !sourceFields || sourceFields.length === 0) return;
   const { pdf, resolve } = target;
-  const catalog = pdf.getCatalog();
-  let form = dictAt(catalog, 'AcroForm', resolve);
-  if (!form) {
-    form = new PdfDict();
-    catalog.set('AcroForm', pdf.register(form));
-  }
-  let fields = arrayAt(form, 'Fields', resolve);
-  if (!fields) {
-    fields = new PdfArray();
-    form.set('Fields', fields);
-  }
-  const used = new Set([...fields].map((field) => nameOf(resolve(field), resolve) ?? ''));
+  const { form, fields } = formOf(pdf, resolve);
+  const used = new Set([...fields].map((field) => fieldName(resolve(field), resolve) ?? ''));
   for (const item of sourceFields) {
     const copied = copier.copy(item);
     const field = resolve(copied);
     if (!(field instanceof PdfDict)) continue;
-    const name = nameOf(field, resolve);
+    const name = fieldName(field, resolve);
     if (name !== undefined) {
       const kept = used.has(name) ? unusedName(name, used) : name;
       if (kept !== name) field.set('T', PdfString.fromString(kept));

@@ -4,7 +4,8 @@ import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { SealSignature } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { createCms, type Stamp } from './cms.js';
-import { arrayAt, dictAt, numberAt, numbers, type Resolve } from './objects.js';
+import { fieldName, formOf } from './form-fields.js';
+import { arrayAt, numberAt, numbers, type Resolve } from './objects.js';
 import { readSigningKey } from './signing-key.js';
 
 /** Bytes kept free for the signature: certificate chains and a time stamp need room. */
@@ -18,30 +19,15 @@ function pdfDate(iso: string): string {
 }
 
 function unusedFieldName(fields: PdfArray, resolve: Resolve): string {
-  const names = new Set<string>();
-  for (const item of fields) {
-    const field = resolve(item);
-    const name = field instanceof PdfDict ? resolve(field.get('T')) : null;
-    if (name instanceof PdfString) names.add(name.asString());
-  }
+  const names = new Set([...fields].map((item) => fieldName(resolve(item), resolve)));
   let count = 1;
   while (names.has(`Seal ${String(count)}`)) count += 1;
   return `Seal ${String(count)}`;
 }
 
-/** The form's field list, made when there is none. */
-function formFields(pdf: PDF, resolve: Resolve): PdfArray {
-  const catalog = pdf.getCatalog();
-  let form = dictAt(catalog, 'AcroForm', resolve);
-  if (!form) {
-    form = new PdfDict();
-    catalog.set('AcroForm', pdf.register(form));
-  }
-  let fields = arrayAt(form, 'Fields', resolve);
-  if (!fields) {
-    fields = new PdfArray();
-    form.set('Fields', fields);
-  }
+/** The form's field list, in a form that says it is signed. */
+function signedFormFields(pdf: PDF, resolve: Resolve): PdfArray {
+  const { form, fields } = formOf(pdf, resolve);
   // SignaturesExist and AppendOnly: readers then save incrementally and keep the signature valid.
   form.set('SigFlags', PdfNumber.of((numberAt(form, 'SigFlags', resolve) ?? 0) | 3));
   return fields;
@@ -74,7 +60,7 @@ export function prepareSignature(
   });
   if (signature.location !== undefined) value.set('Location', PdfString.fromString(signature.location));
   if (signature.contactInfo !== undefined) value.set('ContactInfo', PdfString.fromString(signature.contactInfo));
-  const fields = formFields(pdf, resolve);
+  const fields = signedFormFields(pdf, resolve);
   const field = PdfDict.of({
     Type: PdfName.of('Annot'),
     Subtype: PdfName.of('Widget'),
