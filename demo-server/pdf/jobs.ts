@@ -6,6 +6,7 @@ import type {
   ReorderRequest,
   SealRequest,
   Sealed,
+  StampRequest,
   TextToDraw,
   Verification,
 } from './port.js';
@@ -15,6 +16,7 @@ import type { PdfRefusal } from './refusals.js';
 export type Job =
   | { readonly kind: 'inspect'; readonly request: InspectRequest }
   | { readonly kind: 'seal'; readonly request: SealRequest; readonly timestamp: boolean }
+  | { readonly kind: 'stamp'; readonly request: StampRequest }
   | { readonly kind: 'verify'; readonly request: { readonly path: string } }
   | { readonly kind: 'merge'; readonly request: MergeRequest }
   | { readonly kind: 'reorder'; readonly request: ReorderRequest }
@@ -24,6 +26,7 @@ export type Job =
 export interface JobAnswers {
   inspect: Inspection | PdfRefusal;
   seal: Sealed | PdfRefusal;
+  stamp: Assembled | PdfRefusal;
   verify: Verification | PdfRefusal;
   merge: Assembled | PdfRefusal;
   reorder: Assembled | PdfRefusal;
@@ -34,8 +37,8 @@ export interface JobAnswers {
 export type JobAnswer = JobAnswers[Job['kind']];
 
 /** The parent's answer to a wish for a time stamp: a token or what went wrong, in hex and in words. */
-export interface StampAnswer {
-  readonly kind: 'stamped';
+export interface TimestampAnswer {
+  readonly kind: 'timestamped';
   readonly token?: string;
   readonly error?: string;
 }
@@ -43,5 +46,5 @@ export interface StampAnswer {
 /** What the child sends: once when it is warm, a digest (hex) to be time stamped, then one answer per job. */
 export type ChildMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'stamp'; readonly digest: string }
+  | { readonly type: 'timestamp'; readonly digest: string }
   | { readonly type: 'answer'; readonly answer: JobAnswer };

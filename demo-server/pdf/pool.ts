@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ChildMessage, Job, JobAnswer, StampAnswer } from './jobs.js';
+import type { ChildMessage, Job, JobAnswer, TimestampAnswer } from './jobs.js';
 import type { TimestampAuthority } from './port.js';
 import { refusal } from './refusals.js';
 
@@ -45,6 +45,7 @@ interface Child {
 const defaultTimeoutMs: Record<Job['kind'], number> = {
   inspect: 10_000,
   seal: 30_000,
+  stamp: 30_000,
   verify: 10_000,
   merge: 30_000,
   reorder: 30_000,
@@ -55,13 +56,13 @@ const restartPauseMs = 500;
 /** After so many children in a row that did not get ready, those who wait are told. */
 const mostFailedStarts = 5;
 
-async function stampFor(authority: TimestampAuthority | undefined, digest: string): Promise<StampAnswer> {
+async function timestampFor(authority: TimestampAuthority | undefined, digest: string): Promise<TimestampAnswer> {
   try {
     if (!authority) throw new Error('no authority is configured');
     const token = await authority.stamp(Buffer.from(digest, 'hex'));
-    return { kind: 'stamped', token: Buffer.from(token).toString('hex') };
+    return { kind: 'timestamped', token: Buffer.from(token).toString('hex') };
   } catch (error) {
-    return { kind: 'stamped', error: error instanceof Error ? error.message : String(error) };
+    return { kind: 'timestamped', error: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -130,8 +131,8 @@ export function createPool(options: PoolOptions = {}): Pool {
     if (message.type === 'ready') {
       child.ready = true;
       failedStarts = 0;
-    } else if (message.type === 'stamp') {
-      void stampFor(options.timestamps, message.digest).then((answer) => {
+    } else if (message.type === 'timestamp') {
+      void timestampFor(options.timestamps, message.digest).then((answer) => {
         // A child that is gone by now has been answered for.
         if (child.process.connected) child.process.send(answer, () => undefined);
       });

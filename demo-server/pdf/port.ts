@@ -30,7 +30,10 @@ export interface Inspection {
 /** The faces of typed signatures. */
 export type TypedFont = 'caveat' | 'dancing-script';
 
-/** What a mark shows. Images are 8-bit PNG without interlacing or RGB/grey JPEG, at most 4 megapixels. */
+/**
+ * What a mark shows. Colours are `#rrggbb`. Images are 8-bit PNG without interlacing or RGB/grey JPEG, at most 4 megapixels,
+ * and keep their proportions.
+ */
 export type MarkContent =
   | {
       readonly kind: 'text';
@@ -38,7 +41,12 @@ export type MarkContent =
       readonly align?: TextAlign;
       readonly multiline?: boolean;
       readonly fontSize?: number;
+      readonly color?: string;
+      /** Covers what is under the text: a filled box, slightly larger than the mark's own. */
+      readonly background?: string;
     }
+  | { readonly kind: 'radio' }
+  | { readonly kind: 'stamp'; readonly text: string; readonly color?: string }
   | { readonly kind: 'ink'; readonly ink: Ink }
   | { readonly kind: 'typed'; readonly text: string; readonly font: TypedFont }
   | { readonly kind: 'check' }
@@ -113,6 +121,13 @@ export interface SealRequest {
   readonly signature: SealSignature;
 }
 
+/** A file to draw on. Nothing is signed; a file that is signed already is only appended to. */
+export interface StampRequest {
+  readonly sourcePath: string;
+  readonly outPath: string;
+  readonly marks: readonly Mark[];
+}
+
 /** A sealed file; `incremental` when the source was signed before and its bytes were kept as they are. */
 export interface Sealed {
   readonly ok: true;
@@ -183,7 +198,7 @@ export interface ReorderRequest {
   readonly outPath: string;
 }
 
-/** A file made of the pages of others; `sha256` is hex, `pages` are in the new order. */
+/** A file made from others; `sha256` is hex, `pages` are in the new order. */
 export interface Assembled {
   readonly ok: true;
   readonly pageCount: number;
@@ -204,6 +219,8 @@ export interface PdfRoom {
   inspect(request: InspectRequest): Promise<Inspection | PdfRefusal>;
   /** Draws the marks, appends the certificate, signs, checks its own work, and only then writes `outPath`. */
   seal(request: SealRequest): Promise<Sealed | PdfRefusal>;
+  /** Draws marks and nothing else; `pdf_signed_unchangeable` when a signature would not survive it. */
+  stamp(request: StampRequest): Promise<Assembled | PdfRefusal>;
   /** Checks every signature of a file. */
   verify(request: { readonly path: string }): Promise<Verification | PdfRefusal>;
   /** Joins files; signed ones are refused (`pdf_signed_unchangeable`), form fields whose names collide are renamed. */

@@ -17,6 +17,7 @@ export const refusalMessages = {
   pdf_not_readable: 'The file could not be read from storage.',
   page_order_wrong: 'The new order must name every page of the document exactly once.',
   mark_off_page: 'A field lies outside its page, or on a page that does not exist.',
+  color_unknown: 'A colour of a field is not one. Use #rrggbb, such as #1d4ed8.',
   text_not_drawable: 'Some characters cannot be drawn with the available fonts.',
   image_not_drawable: 'An image cannot be used. Use an 8-bit PNG or a JPEG in RGB or grey, at most 4 megapixels.',
   signing_key_unusable: 'The key or certificate for sealing cannot be used.',

@@ -11,6 +11,7 @@ export function createPdfRoom(options: PoolOptions = {}): PdfRoom & { pids(): nu
   return {
     inspect: (request) => run<'inspect'>({ kind: 'inspect', request }),
     seal: (request) => run<'seal'>({ kind: 'seal', request, timestamp: options.timestamps !== undefined }),
+    stamp: (request) => run<'stamp'>({ kind: 'stamp', request }),
     verify: (request) => run<'verify'>({ kind: 'verify', request }),
     merge: (request) => run<'merge'>({ kind: 'merge', request }),
     reorder: (request) => run<'reorder'>({ kind: 'reorder', request }),

@@ -1,6 +1,7 @@
 import type { PDF, PdfRef } from '@libpdf/core';
 import { PdfDict, PdfName } from '@libpdf/core';
 import { fitInk, inkColor, inkSegments, type Ink } from '../../../src/core/ink.js';
+import { RefusalError } from '../refusals.js';
 import type { FontBook } from './font-book.js';
 import { widthOf } from './font-book.js';
 import type { FontStack } from './font-faces.js';
@@ -14,6 +15,7 @@ const n = (value: number): string => {
 const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
 function rgb(color: string): string {
+  if (!/^#[0-9a-f]{6}$/i.test(color)) throw new RefusalError('color_unknown', color.slice(0, 40));
   const value = parseInt(color.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255].map((part) => n(part / 255)).join(' ');
 }

@@ -1,18 +1,19 @@
-import type { ChildMessage, Job, JobAnswer, StampAnswer } from '../jobs.js';
+import type { ChildMessage, Job, JobAnswer, TimestampAnswer } from '../jobs.js';
 import { refusal, RefusalError } from '../refusals.js';
-import { StampDesk } from './ask-for-stamp.js';
+import { TimestampDesk } from './ask-for-timestamp.js';
 import { inspect } from './inspect.js';
 import { checkText } from './check-text.js';
 import { merge } from './merge.js';
 import { reorder } from './reorder.js';
 import { seal } from './seal.js';
+import { stampFile } from './stamp-file.js';
 import { verify } from './verify.js';
 
 const send = (message: ChildMessage): void => {
   process.send?.(message);
 };
 
-const desk = new StampDesk(send);
+const desk = new TimestampDesk(send);
 
 async function answer(job: Job): Promise<JobAnswer> {
   try {
@@ -21,6 +22,8 @@ async function answer(job: Job): Promise<JobAnswer> {
         return await inspect(job.request);
       case 'seal':
         return await seal(job.request, job.timestamp ? desk.stamp : undefined);
+      case 'stamp':
+        return await stampFile(job.request);
       case 'verify':
         return await verify(job.request);
       case 'merge':
@@ -43,8 +46,8 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-process.on('message', (job: Job | StampAnswer) => {
-  if (job.kind === 'stamped') {
+process.on('message', (job: Job | TimestampAnswer) => {
+  if (job.kind === 'timestamped') {
     desk.take(job);
     return;
   }

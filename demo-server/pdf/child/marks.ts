@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PDF } from '@libpdf/core';
 import { inkColor } from '../../../src/core/ink.js';
+import { radioDotRadius, stampColor } from '../../../src/core/mark-shapes.js';
 import { layoutText, takesSeveralLines, textFieldStyle, type TextAlign } from '../../../src/core/text-layout.js';
 import type { MarkContent } from '../port.js';
 import type { Area, Canvas } from './canvas.js';
@@ -67,13 +68,57 @@ function drawCheck(canvas: Canvas, area: Area): void {
   canvas.polyline([at(0.18, 0.5), at(0.4, 0.26), at(0.82, 0.76)], inkColor, side * 0.11);
 }
 
+/** A filled circle in the middle, which leaves the frame of a radio button free. */
+function drawRadio(canvas: Canvas, area: Area): void {
+  const radius = Math.min(area.width, area.height) * radioDotRadius;
+  canvas.dot(area.left + area.width / 2, area.bottom + area.height / 2, radius, inkColor);
+}
+
+/** How far a background reaches over the mark it covers, in points: the ink of letters is not always inside their box. */
+const backgroundReach = 1;
+
+function fillBehind(canvas: Canvas, area: Area, color: string): void {
+  const reach = backgroundReach;
+  canvas.fillRect(
+    {
+      left: area.left - reach,
+      bottom: area.bottom - reach,
+      width: area.width + reach * 2,
+      height: area.height + reach * 2,
+    },
+    color,
+  );
+}
+
+/** A text in a frame with round corners, as a rubber stamp leaves it. */
+function drawStamp(canvas: Canvas, text: string, color: string, area: Area): void {
+  const side = Math.min(area.width, area.height);
+  const line = Math.min(2, side * 0.06);
+  const frame = inset(area, line / 2);
+  canvas.strokeRect(frame, color, line, side * 0.16);
+  drawText(canvas, text, inset(area, line + side * 0.08), {
+    stack: 'strong',
+    color,
+    align: 'center',
+    multiline: false,
+    maxFontSize: area.height,
+    minFontSize: 0,
+    paddingX: side * 0.08,
+  });
+}
+
+function inset(area: Area, by: number): Area {
+  return { left: area.left + by, bottom: area.bottom + by, width: area.width - by * 2, height: area.height - by * 2 };
+}
+
 /** Draws what a mark shows inside its area (points, origin bottom-left, y upwards). */
 export async function drawMark(pdf: PDF, canvas: Canvas, content: MarkContent, area: Area): Promise<void> {
   switch (content.kind) {
     case 'text':
+      if (content.background !== undefined) fillBehind(canvas, area, content.background);
       drawText(canvas, content.text, area, {
         stack: 'sans',
-        color: inkColor,
+        color: content.color ?? inkColor,
         align: content.align ?? 'start',
         multiline: content.multiline ?? takesSeveralLines(area.height),
         ...textFieldStyle,
@@ -98,6 +143,12 @@ export async function drawMark(pdf: PDF, canvas: Canvas, content: MarkContent, a
       return;
     case 'check':
       drawCheck(canvas, area);
+      return;
+    case 'radio':
+      drawRadio(canvas, area);
+      return;
+    case 'stamp':
+      drawStamp(canvas, content.text, content.color ?? stampColor, area);
       return;
     case 'image': {
       const image = embedImage(pdf, await readFile(content.path));

@@ -63,7 +63,11 @@ export function replacePageTree(pdf: PDF, pages: readonly { readonly ref: PdfRef
 
 /** Saves, opens the result again, and only then lets it appear under its name. */
 export async function writeAssembled(pdf: PDF, expectedPages: number, outPath: string): Promise<Assembled> {
-  const saved = await pdf.save({ useXRefStream: pdf.usesXRefStreams });
+  return writeChecked(await pdf.save({ useXRefStream: pdf.usesXRefStreams }), expectedPages, outPath);
+}
+
+/** Opens a finished file as a reader would, and only then lets it appear under its name. */
+export async function writeChecked(saved: Uint8Array, expectedPages: number, outPath: string): Promise<Assembled> {
   const check = await openPdf(saved);
   const pages = walkPages(check.pdf, resolver(check.pdf), Infinity);
   if (check.recovered || pages.length !== expectedPages) {

@@ -6,28 +6,17 @@ import type { Stamp } from './cms.js';
 import { FontBook } from './font-book.js';
 import { resolver } from './objects.js';
 import { openPdf } from './open.js';
+import { openForMarks, saveMarked } from './open-for-marks.js';
 import { appendPage, walkPages } from './page-tree.js';
-import { decryptPdf } from './repair.js';
 import { prepareSignature, writeSignature } from './sign.js';
-import { forbidsChanges, signedFields } from './signed-state.js';
 import { canvasPage, stampMarks } from './stamp.js';
 import { verifyBytesOf } from './verify.js';
 
 /** Makes the sealed file as the port promises. Throws `RefusalError`; `outPath` appears complete or not at all. */
 export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed> {
   const source: Uint8Array = await readFile(request.sourcePath);
-  const opened = await openPdf(source);
-  const { recovered, encrypted } = opened;
-  const incremental = signedFields(opened.pdf, resolver(opened.pdf)).length > 0;
-  const { pdf } = encrypted && !incremental ? await decryptPdf(source) : opened;
-  const resolve = resolver(pdf);
-  if (incremental) {
-    if (recovered || encrypted) throw new RefusalError('pdf_signed_unchangeable', 'signed and not appendable');
-    if (forbidsChanges(pdf, resolve)) throw new RefusalError('pdf_signed_unchangeable', 'certified without changes');
-    // The library never appends to linearized files, though an update is as valid there as anywhere.
-    if (pdf.isLinearized) Object.defineProperty(pdf, 'isLinearized', { value: false });
-  }
-
+  const document = await openForMarks(source);
+  const { pdf, resolve, incremental } = document;
   const pages = walkPages(pdf, resolve, Infinity);
   const book = new FontBook(pdf);
   await stampMarks(pdf, resolve, pages, request.marks, book);
@@ -40,9 +29,7 @@ export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed>
   const signaturePage = appended.at(-1) ?? pages.at(-1);
   if (!signaturePage) throw new RefusalError('pdf_empty');
   const prepared = prepareSignature(pdf, resolve, signaturePage, request.signature);
-  const saved = await pdf.save(incremental ? { incremental: true } : {});
-  if (incremental && !startsWith(saved, source))
-    throw new RefusalError('seal_failed', 'the signed original was changed');
+  const saved = await saveMarked(document, source);
   const sealed = await writeSignature(saved, prepared, request.signature, stamp);
 
   const pageCount = pages.length + appended.length;
@@ -58,10 +45,6 @@ export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed>
     certificatePages: appended.length,
     incremental,
   };
-}
-
-function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
-  return Buffer.compare(bytes.subarray(0, start.length), start) === 0;
 }
 
 /** Opens the sealed file as a reader would; returns its SHA-256. */

@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { ChildMessage, StampAnswer } from '../jobs.js';
+import type { ChildMessage, TimestampAnswer } from '../jobs.js';
 import { RefusalError } from '../refusals.js';
 import type { Stamp } from './cms.js';
 import { checkTimestamp } from './timestamp-token.js';
 
 /** Time stamps by way of the parent, which knows the authority; every token is checked before it is used. */
-export class StampDesk {
-  private waiting: ((answer: StampAnswer) => void) | undefined;
+export class TimestampDesk {
+  private waiting: ((answer: TimestampAnswer) => void) | undefined;
 
   constructor(private readonly send: (message: ChildMessage) => void) {}
 
   /** Takes the parent's answer. */
-  take(answer: StampAnswer): void {
+  take(answer: TimestampAnswer): void {
     this.waiting?.(answer);
     this.waiting = undefined;
   }
 
   /** Asks the parent for a token. */
   readonly stamp: Stamp = async (signature) => {
-    const answer = await new Promise<StampAnswer>((resolve) => {
+    const answer = await new Promise<TimestampAnswer>((resolve) => {
       this.waiting = resolve;
-      this.send({ type: 'stamp', digest: createHash('sha256').update(signature).digest('hex') });
+      this.send({ type: 'timestamp', digest: createHash('sha256').update(signature).digest('hex') });
     });
     if (answer.token === undefined) throw new RefusalError('timestamp_unavailable', answer.error);
     const token = Buffer.from(answer.token, 'hex');
