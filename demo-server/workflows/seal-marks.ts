@@ -30,5 +30,7 @@ function contentOf(value: FieldValue): MarkContent | null {
       return { kind: 'text', text: value.date, multiline: false };
     case 'checked':
       return value.checked ? { kind: 'check' } : null;
+    case 'image':
+      return null;
   }
 }

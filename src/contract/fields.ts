@@ -1,8 +1,30 @@
 import { z } from 'zod';
+import { fieldSettingNames, fieldSettings, type FieldSettings } from './field-settings.js';
 import { id, pageNumber, percent, percentExtent, shortText } from './primitives.js';
 
-/** The field types a document can carry. */
-export const fieldTypes = ['signature', 'initials', 'date', 'text', 'checkbox'] as const;
+/**
+ * The field types a document can carry. The sender's own are `merge_tag` (a value given when sending), `label` and `stamp`
+ * (text, framed in a stamp); `formula` is computed from other fields; the rest is filled by a signer. A `radio` field is one
+ * button; those of one signer with the same `group` exclude each other.
+ */
+export const fieldTypes = [
+  'signature',
+  'initials',
+  'date',
+  'text',
+  'checkbox',
+  'merge_tag',
+  'radio',
+  'select',
+  'number',
+  'email',
+  'phone',
+  'multiline',
+  'image',
+  'stamp',
+  'label',
+  'formula',
+] as const;
 
 /** One of `fieldTypes`. */
 export type FieldType = (typeof fieldTypes)[number];
@@ -20,6 +42,7 @@ export const field = z
     height: percentExtent,
     label: z.string().nullable(),
     required: z.boolean(),
+    ...fieldSettings,
   })
   .meta({ id: 'Field' });
 
@@ -43,8 +66,11 @@ const fieldInputShape = z
     heightPercent: percentExtent.optional(),
     label: shortText(200).nullish(),
     required: z.boolean().optional(),
+    ...fieldSettings,
   })
   .meta({ id: 'FieldInput' });
+
+type RawField = z.infer<typeof fieldInputShape>;
 
 const typePair = ['type', 'fieldType'] as const;
 const boxPairs = [
@@ -71,6 +97,39 @@ function checkNames(raw: Readonly<Record<string, unknown>>, pairs: readonly Pair
   }
 }
 
+/** Whether a signer enters something in fields of this type; dates fill themselves, but count as the signer's. */
+export function isFilledBySigner(type: FieldType): boolean {
+  return !(['merge_tag', 'stamp', 'label', 'formula'] as readonly FieldType[]).includes(type);
+}
+
+/** The settings among a field's properties, and nothing else. */
+export function settingsOf(field: Readonly<FieldSettings>): FieldSettings {
+  const given = fieldSettingNames.filter((name) => field[name] !== undefined).map((name) => [name, field[name]]);
+  // names and values come from one parsed object
+  return Object.fromEntries(given) as FieldSettings;
+}
+
+/** Reports what a type needs and does not have, and settings that contradict each other. */
+function checkSettings(type: FieldType, raw: RawField, issue: Report): void {
+  const needs: Partial<Record<FieldType, readonly (keyof FieldSettings)[]>> = {
+    merge_tag: ['tagName'],
+    radio: ['group', 'optionValue'],
+    select: ['options'],
+    stamp: ['text'],
+    label: ['text'],
+    formula: ['formula'],
+  };
+  for (const name of needs[type] ?? [])
+    if (raw[name] === undefined) issue(name, `is required in a field of type ${type}`);
+  if (raw.options && new Set(raw.options).size < raw.options.length) issue('options', 'must not repeat an option');
+  if (type === 'select' && raw.defaultValue !== undefined && !raw.options?.includes(raw.defaultValue))
+    issue('defaultValue', 'must be one of the options');
+  const { min, max, minLength, maxLength } = raw.validation ?? {};
+  if (min !== undefined && max !== undefined && min > max) issue('validation', 'min must not be more than max');
+  if (minLength !== undefined && maxLength !== undefined && minLength > maxLength)
+    issue('validation', 'minLength must not be more than maxLength');
+}
+
 type RawBox = Readonly<Partial<Record<(typeof boxPairs)[number][number], number | undefined>>>;
 
 /** A box in percent from either naming style; reports one that leaves the page. */
@@ -93,14 +152,18 @@ function readBox(raw: RawBox, issue: Report): { x: number; y: number; width: num
 export const fieldInput = fieldInputShape.transform((raw, context) => {
   const issue: Report = (path, message) => context.addIssue({ code: 'custom', path: [path], message, input: raw });
   checkNames(raw, [typePair, ...boxPairs], issue);
+  const type = raw.type ?? raw.fieldType ?? 'signature';
+  checkSettings(type, raw, issue);
   return {
+    ...settingsOf(raw),
     id: raw.id,
-    type: raw.type ?? raw.fieldType ?? 'signature',
+    type,
     signerId: raw.signerId,
     pageNumber: raw.pageNumber,
     ...readBox(raw, issue),
     label: raw.label ?? null,
-    required: raw.required ?? true,
+    // nobody fills these, so nobody can be asked to
+    required: isFilledBySigner(type) && raw.readOnly !== true && (raw.required ?? true),
   };
 });
 

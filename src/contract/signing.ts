@@ -1,31 +1,27 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
+import { fieldText } from './field-settings.js';
 import { field } from './fields.js';
 import { signerStatuses } from './lifecycles/signer.js';
 import { signingRequestStatuses } from './lifecycles/signing-request.js';
 import { id, shortText, timestamp } from './primitives.js';
 import { signatureValue } from './signatures.js';
 
-/** Longest text in characters that a text field takes. */
-export const maxFieldTextLength = 2000;
-
 /**
- * What a signer puts into a field: `text` for text fields, `checked` for checkboxes, `signature` for signature and
- * initials. Date fields are filled by the server when the signer finishes.
+ * What a field holds: `text` for everything written (text, multiline, number as a decimal with a point, e-mail, phone,
+ * select, merge tags, formulas), `checked` for checkboxes and radio buttons, `signature` for signature and initials, `image`
+ * for an uploaded picture. Date fields are filled by the server when the signer finishes, formulas and merge tags by it alone.
  */
 export const fieldValue = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('text'),
-      text: z
-        .string()
-        .max(maxFieldTextLength)
-        // eslint-disable-next-line no-control-regex -- control characters are what is refused here
-        .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not contain control characters'),
+      text: fieldText,
     }),
     z.object({ kind: z.literal('checked'), checked: z.boolean() }),
     z.object({ kind: z.literal('signature'), signature: signatureValue }),
     z.object({ kind: z.literal('date'), date: z.iso.date() }),
+    z.object({ kind: z.literal('image'), imageId: id }),
   ])
   .meta({ id: 'FieldValue' });
 

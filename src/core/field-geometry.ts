@@ -31,6 +31,17 @@ export const usualExtent: Readonly<Record<FieldType, Extent>> = {
   date: { width: 96, height: 24 },
   text: { width: 168, height: 24 },
   checkbox: { width: 18, height: 18 },
+  merge_tag: { width: 168, height: 24 },
+  radio: { width: 18, height: 18 },
+  select: { width: 144, height: 24 },
+  number: { width: 96, height: 24 },
+  email: { width: 192, height: 24 },
+  phone: { width: 144, height: 24 },
+  multiline: { width: 240, height: 72 },
+  image: { width: 120, height: 90 },
+  stamp: { width: 144, height: 48 },
+  label: { width: 144, height: 24 },
+  formula: { width: 96, height: 24 },
 };
 
 /** How small a field can become, in points: what still can be filled, seen and grabbed. */
@@ -40,6 +51,17 @@ export const smallestExtent: Readonly<Record<FieldType, Extent>> = {
   date: { width: 40, height: 12 },
   text: { width: 24, height: 12 },
   checkbox: { width: 10, height: 10 },
+  merge_tag: { width: 24, height: 12 },
+  radio: { width: 10, height: 10 },
+  select: { width: 24, height: 12 },
+  number: { width: 24, height: 12 },
+  email: { width: 24, height: 12 },
+  phone: { width: 24, height: 12 },
+  multiline: { width: 48, height: 24 },
+  image: { width: 24, height: 24 },
+  stamp: { width: 36, height: 18 },
+  label: { width: 16, height: 10 },
+  formula: { width: 24, height: 12 },
 };
 
 const toPercent = (extent: Extent, page: PageSize): Extent => ({

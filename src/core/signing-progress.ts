@@ -30,16 +30,30 @@ const valueKinds: Readonly<Record<FieldType, FieldValue['kind']>> = {
   date: 'date',
   text: 'text',
   checkbox: 'checked',
+  merge_tag: 'text',
+  radio: 'checked',
+  select: 'text',
+  number: 'text',
+  email: 'text',
+  phone: 'text',
+  multiline: 'text',
+  image: 'image',
+  stamp: 'text',
+  label: 'text',
+  formula: 'text',
 };
+
+/** Types that no signer enters anything into: dates are set on finishing, the rest by the sender or by computing. */
+const selfFilling: ReadonlySet<FieldType> = new Set(['date', 'merge_tag', 'stamp', 'label', 'formula']);
 
 /** The kind of value that a field of this type holds. */
 export function valueKindOf(type: FieldType): FieldValue['kind'] {
   return valueKinds[type];
 }
 
-/** Whether a field fills itself when its signer finishes. */
+/** Whether nobody enters anything into a field: dates, and what the sender or a formula puts there. */
 export function fillsItself(field: Pick<FillableField, 'type'>): boolean {
-  return field.type === 'date';
+  return selfFilling.has(field.type);
 }
 
 /** Whether `value` counts as an answer in a field of `type`: blank text and an unchecked box do not. */

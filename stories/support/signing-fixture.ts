@@ -94,7 +94,7 @@ export function filled(session: SigningSession): SigningSession {
         const text = field.type === 'initials' ? 'AL' : session.signer.name;
         return { kind: 'signature', signature: { kind: 'typed', text, font: 'caveat' } };
       }
-      case 'date':
+      default:
         return null;
     }
   };

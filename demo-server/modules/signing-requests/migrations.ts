@@ -94,4 +94,8 @@ export const signingRequestsMigrations: readonly Migration[] = [
     'signing-requests/003-sealed-sha256',
     'create index signing_requests_sealed on signing_requests (sealed_sha256) where sealed_sha256 is not null;',
   ),
+  sqlMigration(
+    'signing-requests/004-field-settings',
+    "alter table signing_request_fields add column settings text not null default '{}';",
+  ),
 ];

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Field, FieldType } from '../../../src/contract/fields.js';
+import type { FieldSettings } from '../../../src/contract/field-settings.js';
+import { settingsOf, type Field, type FieldType } from '../../../src/contract/fields.js';
 import { signerStatuses } from '../../../src/contract/lifecycles/signer.js';
 import { signingRequestStatuses } from '../../../src/contract/lifecycles/signing-request.js';
 import type { Database } from '../../platform/db/tables.js';
@@ -70,6 +71,8 @@ export interface SigningRequestFieldsTable {
   height: number;
   label: string | null;
   required: boolean;
+  /** JSON text of the field's settings. */
+  settings: string;
 }
 
 declare module '../../platform/db/tables.js' {
@@ -202,6 +205,7 @@ export async function insertRequest(
     height: field.height,
     label: field.label,
     required: field.required,
+    settings: JSON.stringify(settingsOf(field)),
   }));
   // one statement takes at most 65 535 parameters
   for (let at = 0; at < rows.length; at += 1000)
@@ -264,6 +268,7 @@ export async function listRequestFields(
     height: row.height,
     label: row.label,
     required: row.required,
+    ...(JSON.parse(row.settings) as FieldSettings),
   }));
 }
 

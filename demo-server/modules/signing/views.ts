@@ -65,6 +65,17 @@ const emptied: Readonly<Record<Field['type'], string>> = {
   date: 'The date',
   text: 'The text field',
   checkbox: 'The checkbox',
+  merge_tag: 'The merge tag',
+  radio: 'The choice',
+  select: 'The selection',
+  number: 'The number',
+  email: 'The e-mail address',
+  phone: 'The phone number',
+  multiline: 'The text field',
+  image: 'The image',
+  stamp: 'The stamp',
+  label: 'The label',
+  formula: 'The formula',
 };
 
 /** Says which required field is empty: `"Your title" on page 2 is still empty`. */

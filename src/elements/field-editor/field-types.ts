@@ -8,6 +8,17 @@ export const fieldIcons: Readonly<Record<FieldType, IconName>> = {
   date: 'calendar',
   text: 'text',
   checkbox: 'checkbox',
+  merge_tag: 'text',
+  radio: 'check-circle',
+  select: 'chevron-down',
+  number: 'text',
+  email: 'mail',
+  phone: 'text',
+  multiline: 'menu',
+  image: 'file',
+  stamp: 'shield',
+  label: 'text',
+  formula: 'plus',
 };
 
 /** The field types in the order of the palette. */

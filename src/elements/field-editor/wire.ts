@@ -20,18 +20,7 @@ export function documentFrom(data: ReplyOf<Endpoints['getEmbeddedDocument']>): E
 /** The body that stores a document. */
 export function bodyFrom({ fields, signers }: EditorDocument): BodyInputOf<Endpoints['saveEmbeddedDocument']> {
   return {
-    fields: fields.map(({ id, type, signerId, pageNumber, x, y, width, height, label, required }) => ({
-      id,
-      type,
-      signerId,
-      pageNumber,
-      x,
-      y,
-      width,
-      height,
-      label: label?.trim() ? label : null,
-      required,
-    })),
+    fields: fields.map((field) => ({ ...field, label: field.label?.trim() ? field.label : null })),
     signers: signers.map(({ id, name, email, color, role, signingOrder }) => ({
       id,
       name,

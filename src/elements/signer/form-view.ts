@@ -98,8 +98,14 @@ function renderControl(
   const id = `${where}-${field.id}`;
   switch (field.type) {
     case 'text':
+    case 'select':
+    case 'number':
+    case 'email':
+    case 'phone':
+    case 'multiline':
       return renderText(field, view, where, described);
     case 'checkbox':
+    case 'radio':
       return renderTick(field, view, id, described);
     case 'date':
       return html`
@@ -112,6 +118,12 @@ function renderControl(
     case 'signature':
     case 'initials':
       return renderMark(field, view, id, described);
+    case 'merge_tag':
+    case 'image':
+    case 'stamp':
+    case 'label':
+    case 'formula':
+      return html`<div>${fieldName(field, view.t)}</div>`;
   }
 }
 

@@ -63,11 +63,23 @@ function renderControl(
     case 'initials':
       return renderMark(field, page, view, described);
     case 'text':
+    case 'select':
+    case 'number':
+    case 'email':
+    case 'phone':
+    case 'multiline':
       return view.narrow ? renderTextProxy(field, page, view) : renderText(field, page, view, described);
     case 'checkbox':
+    case 'radio':
       return renderTick(field, view, described);
     case 'date':
       return renderDate(field, page, view);
+    case 'merge_tag':
+    case 'image':
+    case 'stamp':
+    case 'label':
+    case 'formula':
+      return renderPreview(field, page, view);
   }
 }
 

@@ -53,9 +53,10 @@ export interface SignerView {
 export function fieldName(field: Pick<SignerField, 'type' | 'label'>, t: Translate): string {
   const type = t(`common.field.${field.type}`);
   if (!field.label) return type;
-  return field.type === 'text' || field.type === 'checkbox' || field.type === 'date'
-    ? field.label
-    : t('signer.field.name', { type, label: field.label });
+  // what is signed is named as such; everything else is what its label says
+  return field.type === 'signature' || field.type === 'initials'
+    ? t('signer.field.name', { type, label: field.label })
+    : field.label;
 }
 
 /** The sentence beside a field that is at fault. */
@@ -69,8 +70,7 @@ export function faultText(field: SignerField, fault: FieldFault, t: Translate): 
       return t('signer.field.requiredInitial');
     case 'checkbox':
       return t('signer.field.requiredTick');
-    case 'text':
-    case 'date':
+    default:
       return t('signer.field.required');
   }
 }
