@@ -6,7 +6,7 @@ import { problems } from '../../src/contract/problems.js';
 export interface HttpServerLimits {
   /** All headers of a request. */
   readonly headersTimeoutMs: number;
-  /** A whole request with its body: 70 MB at 2 Mbit/s. */
+  /** A whole request with its body: an upload of 300 MB at 2 Mbit/s. What is kept in memory has less (`bodyTimeoutMs`). */
   readonly requestTimeoutMs: number;
   /** An idle connection between two requests; longer than the usual 60 s of a load balancer. */
   readonly keepAliveTimeoutMs: number;
@@ -17,7 +17,7 @@ export interface HttpServerLimits {
 /** The limits the server runs with. */
 export const defaultLimits: HttpServerLimits = {
   headersTimeoutMs: 20_000,
-  requestTimeoutMs: 300_000,
+  requestTimeoutMs: 1_200_000,
   keepAliveTimeoutMs: 65_000,
   stopTimeoutMs: 10_000,
 };

@@ -21,6 +21,9 @@ export class BodyError extends Error {
 /** After a refusal this much more of a body is read and thrown away, so that the caller gets to see the answer. */
 const drainBytes = 32 * 1024 * 1024;
 
+/** How long a body that is kept in memory may take to arrive: 70 MB at 2 Mbit/s. */
+export const bodyTimeoutMs = 300_000;
+
 const hasBody = (req: IncomingMessage): boolean =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 
@@ -35,7 +38,8 @@ const isPlainJson = (req: IncomingMessage): boolean => {
   return charset === '' || /^charset=(?:utf-?8|"utf-?8")$/i.test(charset);
 };
 
-function drain(req: IncomingMessage): void {
+/** Throws the rest of a body away, up to a limit; then the connection is cut. */
+export function drain(req: IncomingMessage): void {
   let drained = 0;
   req.on('data', (chunk: Buffer) => {
     drained += chunk.length;
@@ -48,7 +52,10 @@ function collect(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    // ends as if the caller had gone away
+    const late = setTimeout(() => req.destroy(), bodyTimeoutMs);
     const stop = (): void => {
+      clearTimeout(late);
       req.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
     };
     const onData = (chunk: Buffer): void => {

@@ -85,7 +85,11 @@ export const problems = {
     message: 'The document was changed by somebody else in the meantime. Load it again and repeat your change.',
   },
   body_too_large: { status: 413, message: 'The request is too large.' },
-  file_too_large: { status: 413, message: 'The file is too large. Files may have up to 50 MB.' },
+  file_too_large: {
+    status: 413,
+    message:
+      'The file is too large. Documents may have up to 50 MB; an upload by a link must have the size the link was made for.',
+  },
   media_type_unsupported: {
     status: 415,
     message: 'The request body has the wrong Content-Type; it must be application/json, or application/pdf for a file.',

@@ -22,8 +22,13 @@ export interface LocalDiskOptions {
   readonly clock: Clock;
 }
 
-/** Files on this machine's disk; links to them lead to this server, whose route checks them with `verifyPresigned`. */
-export interface LocalDiskFileStore extends FileStore, Pick<FileLinks, 'verifyPresigned'> {}
+/** Files on this machine's disk; links to them lead to this server, whose routes check them with `verifyPresigned...`. */
+export interface LocalDiskFileStore extends FileStore, Pick<FileLinks, 'verifyPresigned' | 'verifyPresignedUpload'> {
+  /** Stores what comes in, whole or not at all: when `chunks` throws, nothing has changed. */
+  receive(key: string, chunks: AsyncIterable<Uint8Array>): Promise<StoredFile>;
+}
+
+type Source = Uint8Array | string | AsyncIterable<Uint8Array>;
 
 class Measure extends Transform {
   readonly #hash = createHash('sha256');
@@ -61,13 +66,14 @@ async function makeFolder(folder: string): Promise<void> {
   for (let made = folder; made !== path.dirname(firstMade); made = path.dirname(made)) syncFolder(path.dirname(made));
 }
 
-async function openSource(source: Uint8Array | string): Promise<Readable> {
-  if (typeof source !== 'string') return Readable.from([source]);
+async function openSource(source: Source): Promise<AsyncIterable<Uint8Array>> {
+  if (source instanceof Uint8Array) return Readable.from([source]);
+  if (typeof source !== 'string') return source;
   // opened here, so that a missing file is this call's error and not an event nobody listens to yet
   return (await open(source, 'r')).createReadStream();
 }
 
-async function writeDurably(file: string, source: Uint8Array | string): Promise<StoredFile> {
+async function writeDurably(file: string, source: Source): Promise<StoredFile> {
   await makeFolder(path.dirname(file));
   const draft = `${file}.${randomBytes(8).toString('hex')}.tmp`;
   try {
@@ -112,6 +118,11 @@ export function createLocalDiskFileStore(options: LocalDiskOptions): LocalDiskFi
   return {
     get,
     put: async (key, source) => writeDurably(pathOf(key), source),
+    receive: async (key, chunks) => writeDurably(pathOf(key), chunks),
+    copy: async (fromKey, toKey) => {
+      const target = pathOf(toKey);
+      await writeDurably(target, (await existing(fromKey)).file);
+    },
     stat: async (key) => {
       const sizeBytes = await sizeOf(pathOf(key));
       return sizeBytes === null ? null : { sizeBytes };
@@ -121,6 +132,8 @@ export function createLocalDiskFileStore(options: LocalDiskOptions): LocalDiskFi
     },
     localPath: async (key) => ({ path: (await existing(key)).file, release: () => Promise.resolve() }),
     presignGet: links.presignGet,
+    presignPut: links.presignPut,
     verifyPresigned: links.verifyPresigned,
+    verifyPresignedUpload: links.verifyPresignedUpload,
   };
 }
