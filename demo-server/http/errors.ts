@@ -52,7 +52,7 @@ const goodAnswerHeaders = ['ETag', 'Content-Range', 'Content-Disposition', 'Acce
 export function answerError(log: ErrorLog, error: unknown, req: Request, res: Response): void {
   const problem = problemFrom(error);
   const requestId = requestIdOf(res);
-  if (problem.status >= 500 && problem.code !== 'unavailable') {
+  if (problem.status >= 500 && problem.status !== 503) {
     log.error({ err: problem.cause ?? problem, requestId, method: req.method, path: req.path }, 'request failed');
   }
   if (res.headersSent) {
@@ -63,7 +63,7 @@ export function answerError(log: ErrorLog, error: unknown, req: Request, res: Re
     if (name !== 'Content-Range' || problem.status !== 416) res.removeHeader(name);
   }
   res.setHeader('Cache-Control', 'no-store');
-  if (problem.status === 503) res.setHeader('Retry-After', '1');
+  if (problem.status === 503) res.setHeader('Retry-After', problem.code === 'unavailable' ? '1' : '60');
   sendAnswer(res, problemAnswer(problem, requestId));
 }
 

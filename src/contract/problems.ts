@@ -33,6 +33,14 @@ export const problems = {
     status: 400,
     message: 'The PDF is an XFA form, which cannot be signed. Print it to a new PDF and upload that.',
   },
+  docx_invalid: {
+    status: 400,
+    message: 'The file is not a Word document (.docx), or it cannot be used. Save it again as .docx or as PDF.',
+  },
+  docx_too_complex: {
+    status: 400,
+    message: 'The Word document needs too much memory or time to be converted. Save it as PDF and upload that.',
+  },
   text_not_drawable: {
     status: 400,
     message: 'Some characters cannot be drawn in the document. Replace them and try again.',
@@ -99,6 +107,11 @@ export const problems = {
   internal_error: {
     status: 500,
     message: 'Something went wrong on our side. Try again; quote the request id if it stays.',
+  },
+  docx_unavailable: {
+    status: 503,
+    message:
+      'Word documents cannot be converted on this server at the moment. Save the document as PDF and upload that.',
   },
   unavailable: { status: 503, message: 'The service is starting or stopping. Try again in a moment.' },
 } as const satisfies Record<string, { status: number; message: string }>;
