@@ -1,7 +1,9 @@
 import { common } from './ar/common.js';
 import { editor } from './ar/editor.js';
 import { signer } from './ar/signer.js';
+import { signerScreens } from './ar/signer-screens.js';
+import { signerViews } from './ar/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The Arabic texts. */
-export const ar: Locale = { ...common, ...editor, ...signer };
+export const ar: Locale = { ...common, ...editor, ...signer, ...signerScreens, ...signerViews };

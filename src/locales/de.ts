@@ -1,7 +1,9 @@
 import { common } from './de/common.js';
 import { editor } from './de/editor.js';
 import { signer } from './de/signer.js';
+import { signerScreens } from './de/signer-screens.js';
+import { signerViews } from './de/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The German texts. */
-export const de: Locale = { ...common, ...editor, ...signer };
+export const de: Locale = { ...common, ...editor, ...signer, ...signerScreens, ...signerViews };

@@ -1,23 +1,10 @@
-import { Banner } from './banner.js';
-import { Busy } from './busy.js';
-import { LiveRegion } from './live-region.js';
-import { PageList } from './page-list.js';
+import './define-reading.js';
 import { PartDialog } from './dialog.js';
-import { PdfPage } from './pdf-page.js';
 import { SignatureDialog } from './signature-dialog.js';
-import { SignatureView } from './signature-view.js';
-import { ZoomBar } from './zoom-bar.js';
 
 const parts = {
-  'snp-part-banner': Banner,
-  'snp-part-busy': Busy,
   'snp-part-dialog': PartDialog,
-  'snp-part-live-region': LiveRegion,
-  'snp-part-page-list': PageList,
-  'snp-part-pdf-page': PdfPage,
   'snp-part-signature-dialog': SignatureDialog,
-  'snp-part-signature-view': SignatureView,
-  'snp-part-zoom-bar': ZoomBar,
 };
 
 for (const [tag, part] of Object.entries(parts)) {
@@ -27,14 +14,7 @@ for (const [tag, part] of Object.entries(parts)) {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'snp-part-banner': Banner;
-    'snp-part-busy': Busy;
     'snp-part-dialog': PartDialog;
-    'snp-part-live-region': LiveRegion;
-    'snp-part-page-list': PageList;
-    'snp-part-pdf-page': PdfPage;
     'snp-part-signature-dialog': SignatureDialog;
-    'snp-part-signature-view': SignatureView;
-    'snp-part-zoom-bar': ZoomBar;
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../base/icons.js';
-import { renderFormField } from './form-view.js';
+import type { Late } from './late.js';
 import { signerProblem } from './problem-text.js';
 import { fieldById, nextOf, progressOf, savingOf, unsavedCount, type SignerScreen } from './selectors.js';
 import type { SignerView } from './view.js';
@@ -87,7 +87,7 @@ export function renderBanners(view: SignerView, screen: SignerScreen): TemplateR
 }
 
 /** The bottom bar while filling: the current field's control on narrow screens, progress, saving state, the next step. */
-export function renderBar(view: SignerView): TemplateResult {
+export function renderBar(view: SignerView, late: Late): TemplateResult {
   const { state, t, intents } = view;
   const progress = progressOf(state);
   const next = nextOf(state);
@@ -95,9 +95,10 @@ export function renderBar(view: SignerView): TemplateResult {
   const text = progress.complete ? t('signer.ready') : t('signer.progressText', { done, count });
   const step = progress.complete ? 'finish' : state.started ? 'next' : 'start';
   const field = view.narrow && state.view === 'document' ? fieldById(state, state.currentFieldId) : undefined;
+  const control = field && late.get('views')?.renderFormField(field, view, 'bar');
   return html`
     <div class="bar" part="bar" role="region" aria-label=${t('signer.actions')}>
-      ${field ? keyed(field.id, renderFormField(field, view, 'bar')) : nothing}
+      ${field && control ? keyed(field.id, control) : nothing}
       <div class="bar-row">
         <div class="progress">
           <div class="progress-line">
@@ -196,5 +197,23 @@ export function renderConsent(view: SignerView): TemplateResult {
         </p>
       </div>
     </section>
+  `;
+}
+
+/** What stands where a screen will be whose words and drawings are still on their way. */
+export function renderScreenToCome({ state, t, intents }: SignerView): TemplateResult {
+  if (!state.loadFailure) return html`<snp-part-busy .label=${t('common.loading')}></snp-part-busy>`;
+  const { message, retryable } = signerProblem(state.loadFailure, t);
+  return html`
+    <snp-part-banner tone="danger" class="document-problem">
+      ${message}
+      ${
+        retryable
+          ? html`<button slot="action" type="button" class="button" @click=${() => intents.retry()}>
+              ${t('common.retry')}
+            </button>`
+          : nothing
+      }
+    </snp-part-banner>
   `;
 }

@@ -1,4 +1,4 @@
-import '../../parts/define.js';
+import '../../parts/define-reading.js';
 import { SnpSigner } from './snp-signer.js';
 
 // A second copy of the script must not throw.

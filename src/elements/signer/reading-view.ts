@@ -2,18 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.js';
 import type { PageListEvents, RenderOverlay } from '../../parts/page-list.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
-import type { SignatureDialogEvents } from '../../parts/signature-dialog.js';
 import type { ZoomBarEvents, ZoomCommand } from '../../parts/zoom-bar.js';
 import type { DocumentLoader } from './document-loader.js';
-import { renderForm } from './form-view.js';
-import type { AllIntents } from './intents.js';
+import type { Late } from './late.js';
 import { largestFit } from './limits.js';
-import { adoptedOf, fieldById, roleOf } from './selectors.js';
 import type { SignerView } from './view.js';
 
 /** What the document's view needs beside the state. */
 export interface ReadingOptions {
   readonly loader: DocumentLoader;
+  readonly late: Late;
   readonly zoom: PageListEvents['zoom-change'];
   readonly pageNumber: number;
   readonly renderOverlay: RenderOverlay;
@@ -37,8 +35,15 @@ export function renderReading(view: SignerView, options: ReadingOptions): Templa
         ? html`<snp-part-busy .label=${view.t('common.loadingDocument')} .progress=${progress}></snp-part-busy>`
         : nothing
     }
-    ${asForm ? renderForm(view, (page, load) => options.loader.text(page, load)) : nothing}
+    ${asForm ? renderForm(view, options) : nothing}
   `;
+}
+
+function renderForm(view: SignerView, { late, loader }: ReadingOptions): TemplateResult {
+  const views = late.get('views');
+  return views
+    ? views.renderForm(view, (page, load) => loader.text(page, load))
+    : html`<snp-part-busy .label=${view.t('common.loading')}></snp-part-busy>`;
 }
 
 function renderPages(
@@ -95,24 +100,5 @@ function renderProblem(view: SignerView, options: ReadingOptions, error: unknown
       ${pdfProblem(error, view.t).message}
       <button slot="action" type="button" class="button" @click=${options.reopen}>${view.t('common.retry')}</button>
     </snp-part-banner>
-  `;
-}
-
-/** The dialog that asks for a signature or initials. */
-export function renderSignatureDialog({ state }: SignerView, intents: AllIntents): TemplateResult {
-  const { dialog } = state;
-  const field = dialog?.kind === 'signature' ? fieldById(state, dialog.fieldId) : undefined;
-  const role = field ? roleOf(field) : undefined;
-  const accept = (event: CustomEvent<SignatureDialogEvents['signature-accept']>): void =>
-    intents.adopt(event.detail.value);
-  return html`
-    <snp-part-signature-dialog
-      .open=${role !== undefined}
-      .purpose=${role ?? 'signature'}
-      .name=${state.session?.signer.name ?? ''}
-      .value=${role ? adoptedOf(state, role) : undefined}
-      @signature-accept=${accept}
-      @signature-cancel=${() => intents.closeDialog()}
-    ></snp-part-signature-dialog>
   `;
 }

@@ -9,21 +9,22 @@ import type { LiveRegion } from '../../parts/live-region.js';
 import type { PageList, PageListEvents } from '../../parts/page-list.js';
 import type { PageView } from '../../core/page-geometry.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
-import { renderBanners, renderBar, renderConsent, renderHeader } from './chrome.js';
-import { renderDialogs } from './dialogs.js';
+import { renderBanners, renderBar, renderConsent, renderHeader, renderScreenToCome } from './chrome.js';
 import { DocumentLoader } from './document-loader.js';
 import { createSignerEffects, type SignerFact } from './effects.js';
-import { endTitle, renderEnd } from './end-screens.js';
+import type { EndScreen } from './end-screens.js';
 import type { SnpSignerEvents } from './events.js';
+import { completedDetail, filledDetail, idsOf, isoDate, saveFile } from './facts.js';
 import { focusControl, focusStep } from './focus.js';
+import { Late } from './late.js';
 import { createIntents } from './intents.js';
 import { narrowWidth } from './limits.js';
 import { renderPageField } from './page-field.js';
 import { signerProblem } from './problem-text.js';
-import { renderReading, renderSignatureDialog, type ReadingOptions } from './reading-view.js';
+import { renderReading, type ReadingOptions } from './reading-view.js';
 import { fieldById, fieldsOf, nextOf, progressOf, screenOf } from './selectors.js';
 import { signerStyles } from './snp-signer.styles.js';
-import { countsAsAnswer, initialState, isOpen, reduce, type SignerState } from './state.js';
+import { initialState, isOpen, reduce, type SignerState } from './state.js';
 import { TokenSource } from './token-source.js';
 import type { SignerView } from './view.js';
 import { texts } from './texts.js';
@@ -92,16 +93,19 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   private readonly store = createStore(reduce, initialState);
   private readonly controller = new StoreController(this, this.store, (all: SignerState) => all);
   private readonly loader = new DocumentLoader(() => this.requestUpdate());
+  private readonly late = new Late(() => this.requestUpdate());
   private tokens = new TokenSource('', undefined);
   private client: Client | undefined;
   private screen = screenOf(initialState);
   private hadFocus = false;
+  /** An end screen that is still to be announced: its words may be on their way. */
+  private arriving: { readonly hadFocus: boolean } | undefined;
   private consentVersion = '';
   private readonly effects = createSignerEffects({
     store: this.store,
     client: () => (this.client ??= this.makeClient()),
     announce: (fact) => this.tell(fact),
-    save: (url, fileName) => this.saveFile(url, fileName),
+    save: (url, fileName) => saveFile(new URL(url, new URL(this.apiBase || '.', document.baseURI)).href, fileName),
   });
   private readonly intents = createIntents({
     store: this.store,
@@ -157,7 +161,10 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
 
   protected override onConnect(): void {
     this.effects.connectionChanged(navigator.onLine);
-    this.listen(window, 'online', () => this.effects.connectionChanged(true));
+    this.listen(window, 'online', () => {
+      this.late.hurry();
+      this.effects.connectionChanged(true);
+    });
     this.listen(window, 'offline', () => this.effects.connectionChanged(false));
     this.listen(window, 'beforeunload', (event) => {
       if (this.store.get().drafts.size > 0) event.preventDefault();
@@ -202,6 +209,16 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     const screen = screenOf(this.controller.value);
     if (screen !== this.screen) this.changeScreen(this.screen, screen);
     this.screen = screen;
+    this.announceEnd();
+  }
+
+  private announceEnd(): void {
+    const title = this.renderRoot.querySelector<HTMLElement>('#end-title');
+    if (!title || !this.arriving) return;
+    this.announcer.announce(title.textContent.trim());
+    // Focus would be lost with what was removed; elsewhere on the page it is left alone.
+    if (this.arriving.hadFocus) title.focus();
+    this.arriving = undefined;
   }
 
   private begin(): void {
@@ -234,15 +251,14 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   }
 
   private changeScreen(before: SignerView['screen'], screen: SignerView['screen']): void {
+    this.arriving = undefined;
     if (before === 'loading' && this.store.get().session) this.emit('snp-ready', undefined);
     if (screen === 'loading' || screen === 'consent') return;
     if (screen === 'filling') {
       if (before === 'consent') focusStep(this.renderRoot);
       return;
     }
-    this.announcer.announce(endTitle(screen, this.view));
-    // Focus would be lost with what was removed; elsewhere on the page it is left alone.
-    if (this.hadFocus) this.renderRoot.querySelector<HTMLElement>('#end-title')?.focus();
+    this.arriving = { hadFocus: this.hadFocus };
   }
 
   private wishToComplete(): boolean {
@@ -258,18 +274,22 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   }
 
   private tell(fact: SignerFact): void {
-    if (fact.kind === 'filled') {
-      const field = fieldById(this.store.get(), fact.fieldId);
-      if (!field) return;
-      const { requiredFilled, requiredTotal } = progressOf(this.store.get());
-      const filled = countsAsAnswer(field, fact.value);
-      this.emit('snp-field-filled', { fieldId: field.id, type: field.type, filled, requiredFilled, requiredTotal });
-      return;
+    const state = this.store.get();
+    switch (fact.kind) {
+      case 'filled': {
+        const detail = filledDetail(fact, state);
+        if (detail) this.emit('snp-field-filled', detail);
+        return;
+      }
+      case 'viewed':
+        this.emit('snp-viewed', idsOf(fact.session));
+        return;
+      case 'declined':
+        this.emit('snp-declined', idsOf(fact.session));
+        return;
+      case 'completed':
+        this.emit('snp-completed', completedDetail(fact.session));
     }
-    const ids = idsOf(fact.session);
-    if (fact.kind === 'viewed') this.emit('snp-viewed', ids);
-    else if (fact.kind === 'declined') this.emit('snp-declined', ids);
-    else this.emit('snp-completed', { ...ids, requestStatus: fact.session.request.status });
   }
 
   private tellFailure(now: SignerState, before: SignerState): void {
@@ -280,19 +300,12 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       this.announcer.announce(this.t(now.online ? 'signer.online' : 'signer.offline'));
   }
 
-  private saveFile(url: string, fileName: string): void {
-    const link = document.createElement('a');
-    link.href = new URL(url, new URL(this.apiBase || '.', document.baseURI)).href;
-    link.download = fileName;
-    link.rel = 'noopener';
-    link.click();
-  }
-
   private retryAll(): void {
     this.store.dispatch({ type: 'failure-dismissed' });
     if (this.loader.error !== undefined) this.openDocument(true);
     if (this.store.get().load === 'error') void this.effects.reload();
     this.effects.hurry();
+    this.late.hurry();
     this.requestUpdate();
   }
 
@@ -339,15 +352,30 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     const { loader, zoom, pageNumber, renderOverlay } = this;
     return {
       loader,
+      late: this.late,
       zoom,
       pageNumber,
       renderOverlay,
-      shown: () => this.effects.documentShown(),
+      shown: () => {
+        this.effects.documentShown();
+        this.late.prefetch();
+      },
       takeZoom: (next) => (this.zoom = next),
       takePage: (next) => (this.pageNumber = next),
       runZoom: (command) => this.pages?.[command](),
       reopen: () => this.openDocument(true),
     };
+  }
+
+  private renderEnd(screen: EndScreen, view: SignerView): TemplateResult {
+    const screens = this.late.get('screens');
+    return screens ? screens.renderEnd(screen, view) : renderScreenToCome(view);
+  }
+
+  private renderDialogs(view: SignerView): TemplateResult | typeof nothing {
+    const views = view.state.dialog ? this.late.get('views') : this.late.peek('views');
+    if (!views) return nothing;
+    return html`${views.renderDialogs(view)} ${views.renderSignatureDialog(view, this.intents)}`;
   }
 
   protected override render(): TemplateResult {
@@ -359,21 +387,11 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       <div class="main">
         ${screen === 'loading' ? html`<snp-part-busy .label=${view.t('signer.loading')}></snp-part-busy>` : nothing}
         ${reading ? renderReading(view, this.reading) : nothing}
-        ${screen === 'loading' || reading ? nothing : renderEnd(screen, view)}
+        ${screen === 'loading' || reading ? nothing : this.renderEnd(screen, view)}
       </div>
-      ${screen === 'consent' ? renderConsent(view) : nothing} ${screen === 'filling' ? renderBar(view) : nothing}
-      ${reading ? renderDialogs(view) : nothing} ${reading ? renderSignatureDialog(view, this.intents) : nothing}
+      ${screen === 'consent' ? renderConsent(view) : nothing}
+      ${screen === 'filling' ? renderBar(view, this.late) : nothing} ${reading ? this.renderDialogs(view) : nothing}
       <snp-part-live-region class="announcer"></snp-part-live-region>
     `;
   }
-}
-
-/** The date that the browser's time zone shows, as `2026-01-21`. */
-function isoDate(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function idsOf(session: NonNullable<SignerState['session']>): { requestId: string; signerId: string } {
-  return { requestId: session.request.id, signerId: session.signer.id };
 }

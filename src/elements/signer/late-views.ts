@@ -1,0 +1,13 @@
+import { addTexts } from '../../base/localize.js';
+import { signerViews as ar } from '../../locales/ar/signer-views.js';
+import { signerViews as de } from '../../locales/de/signer-views.js';
+import { signerViews as en } from '../../locales/en/signer-views.js';
+import '../../parts/define.js';
+import { renderDialogs } from './dialogs.js';
+import { renderForm, renderFormField } from './form-view.js';
+import { renderSignatureDialog } from './mark-dialog.js';
+
+addTexts({ en, de, ar });
+
+/** Dialogs, the form and what helps with reading. */
+export const views = { renderDialogs, renderForm, renderFormField, renderSignatureDialog } as const;

@@ -1,0 +1,35 @@
+import type { signerViews as source } from '../en/signer-views.js';
+import type { TranslationOf } from '../locale.js';
+
+/** German texts of the signer's dialogs and form, which load late. */
+export const signerViews: TranslationOf<typeof source> = {
+  'signer.form.title': 'Alle Felder',
+  'signer.form.intro': 'Das sind dieselben Felder wie im Dokument. Was Sie hier schreiben, erscheint dort.',
+  'signer.form.page': 'Seite {page}',
+  'signer.form.pageText': 'Text von Seite {page} lesen',
+  'signer.form.noText': 'Diese Seite enthält keinen lesbaren Text.',
+  'signer.form.showInDocument': 'Im Dokument zeigen',
+
+  'signer.review.title': 'Jetzt abschließen?',
+  'signer.review.intro': 'Sie unterschreiben „{name}“. Das lässt sich nicht rückgängig machen.',
+  'signer.review.filled': { one: '{count} Feld ausgefüllt', other: '{count} Felder ausgefüllt' },
+  'signer.review.asSigned': 'Sie unterschreiben als',
+  'signer.review.date': 'Datum',
+  'signer.review.optional': {
+    one: '{count} freiwilliges Feld bleibt leer.',
+    other: '{count} freiwillige Felder bleiben leer.',
+  },
+  'signer.review.statement':
+    'Mit „Unterschreiben und abschließen“ unterschreibe ich dieses Dokument elektronisch; das ist so verbindlich wie auf Papier.',
+  'signer.review.confirm': 'Unterschreiben und abschließen',
+  'signer.review.back': 'Weiter bearbeiten',
+  'signer.review.working': 'Wird abgeschlossen',
+  'signer.review.waiting': 'Ihre letzten Angaben werden noch gespeichert.',
+
+  'signer.declineDialog.title': 'Unterschrift ablehnen?',
+  'signer.declineDialog.intro': '{sender} wird benachrichtigt. Das Dokument ist dann für alle geschlossen.',
+  'signer.declineDialog.reason': 'Grund',
+  'signer.declineDialog.reasonNeeded': 'Bitte nennen Sie den Grund, damit der Absender darauf eingehen kann.',
+  'signer.declineDialog.confirm': 'Unterschrift ablehnen',
+  'signer.declineDialog.working': 'Wird abgelehnt',
+};

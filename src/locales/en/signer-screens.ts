@@ -1,0 +1,25 @@
+/** English texts of the signer's screens around the signing, which load late; keys start with `signer.`, placeholders are `{name}`. */
+export const signerScreens = {
+  'signer.completing.title': 'Thank you, you have signed',
+  'signer.completing.text': 'We are sealing the document now. This takes a few seconds.',
+  'signer.completed.title': 'The document is complete',
+  'signer.completed.text': 'Everybody has signed. The sealed document shows any later change.',
+  'signer.completed.download': 'Download the signed document',
+  'signer.completed.downloading': 'Preparing the download',
+  'signer.completed.at': 'Completed on {date}',
+  'signer.waitingFor.title': 'Thank you, you have signed',
+  'signer.waitingFor.text': 'You get the sealed document by e-mail when everybody has signed.',
+  'signer.waitingFor.list': 'Still to sign',
+  'signer.declined.title': 'You declined to sign',
+  'signer.declined.text': '{sender} was told. Nothing of what you filled in is used.',
+  'signer.declined.byOther': 'This document was declined',
+  'signer.declined.byOtherText':
+    'Somebody declined to sign, so the document is closed. Ask {sender} if you have questions.',
+  'signer.expired.title': 'The time to sign is over',
+  'signer.expired.text': 'This request ended on {date}. Ask {sender} to send it again.',
+  'signer.voided.title': 'This request was withdrawn',
+  'signer.voided.text': '{sender} has withdrawn the document. There is nothing to do for you.',
+  'signer.linkInvalid.title': 'This link does not work',
+  'signer.linkExpired.title': 'Your access has ended',
+  'signer.loadFailed.title': 'The document could not be loaded',
+} as const;
