@@ -7,6 +7,7 @@ import { createIdempotencyStore, deleteExpiredKeys } from './http/idempotency-st
 import { httpMigrations } from './http/migrations.js';
 import { createRateLimits } from './http/rate-limit.js';
 import { ServerReadiness } from './http/readiness.js';
+import { createLibreOfficeConverter } from './integrations/docx/libreoffice.js';
 import { createOutboxOnlyTransport } from './integrations/mail/outbox-only.js';
 import type { MailTransport } from './integrations/mail/mail-transport.js';
 import { createSmtpTransport } from './integrations/mail/smtp.js';
@@ -143,6 +144,7 @@ export function createApp(options: AppOptions): App {
     timeoutMs: { inspect: config.pdfTimeoutMs, verify: config.pdfTimeoutMs },
     ...(config.timestampUrl === null ? {} : { timestamps: createTimestampAuthority({ url: config.timestampUrl }) }),
   });
+  const docx = createLibreOfficeConverter({ sofficePath: config.sofficePath });
   const signingParts = createSigningParts({
     config,
     log,
@@ -151,6 +153,7 @@ export function createApp(options: AppOptions): App {
     files,
     mail,
     pdf,
+    docx,
     tenants,
     customers,
     embedSessions: () => embedSessions,
@@ -254,7 +257,7 @@ export function createApp(options: AppOptions): App {
       readiness.phase = 'stopping';
       clearInterval(cleaning);
       await backbone.jobs.stop();
-      await Promise.all([livePoster.close(), sandboxPoster.close(), mail.close(), pdf.close()]);
+      await Promise.all([livePoster.close(), sandboxPoster.close(), mail.close(), pdf.close(), docx.close()]);
     },
     runJobsUntilIdle: () => backbone.jobs.runUntilIdle(),
   };

@@ -32,6 +32,8 @@ export interface Config {
   /** Child processes that work on PDFs. */
   readonly pdfWorkers: number;
   readonly pdfTimeoutMs: number;
+  /** Path of LibreOffice's `soffice`; null to look for it. */
+  readonly sofficePath: string | null;
   /** Whether the sandbox's time can be moved. */
   readonly sandboxClock: boolean;
 }
@@ -133,6 +135,14 @@ function mailFrom(read: Reader, publicAddress: string): string {
   throw new ConfigError('MAIL_FROM must be an e-mail address, such as "Contracts <contracts@example.com>".');
 }
 
+function sofficePath(read: Reader): string | null {
+  const file = read.text('SOFFICE_PATH');
+  if (file === null || path.isAbsolute(file)) return file;
+  throw new ConfigError(
+    'SOFFICE_PATH must be the absolute path of the program soffice, such as /usr/lib/libreoffice/program/soffice.',
+  );
+}
+
 function host(read: Reader): string {
   const value = read.text('HOST') ?? '127.0.0.1';
   if (/^[A-Za-z0-9.:_-]+$/.test(value)) return value;
@@ -167,6 +177,7 @@ export function readConfig(environment: Environment): Config {
     webhookAllowLoopback: read.flag('WEBHOOK_ALLOW_LOOPBACK', false),
     pdfWorkers: read.integer('PDF_WORKERS', 2, 1, 64),
     pdfTimeoutMs: read.integer('PDF_TIMEOUT_MS', 60_000, 1000, 600_000),
+    sofficePath: sofficePath(read),
     sandboxClock: read.flag('SANDBOX_CLOCK', !isProduction),
   });
 }

@@ -1,6 +1,7 @@
 import { appMigrations, createApp } from './app.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { createDemoTenant } from './demo-data/demo-tenant.js';
+import { findSoffice, howToInstall } from './integrations/docx/find-soffice.js';
 import { createPageRouters } from './page-parts.js';
 import { createSwitchableApp, listen, PortError } from './http/http-server.js';
 import { systemClock } from './platform/clock.js';
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
         { name: 'the database', close: () => database.close() },
       ],
     });
+    if (config.nodeEnv === 'production' && findSoffice(config.sofficePath) === undefined)
+      log.warn({}, `Word documents cannot be converted. ${howToInstall}`);
     if (demoKey !== undefined) {
       console.log(`Sandbox API key of the demo tenant (shown this once): ${demoKey}`);
     }

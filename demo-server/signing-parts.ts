@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.js';
+import type { DocxConverter } from './integrations/docx/docx-converter.js';
 import type { MailTransport } from './integrations/mail/mail-transport.js';
 import type { FileStore } from './integrations/storage/file-store.js';
 import type { CustomersService } from './modules/customers/service.js';
@@ -61,6 +62,7 @@ export interface SigningPartsOptions {
   readonly files: FileStore;
   readonly mail: MailTransport;
   readonly pdf: PdfRoom;
+  readonly docx: DocxConverter;
   readonly tenants: TenantsService;
   readonly customers: CustomersService;
   /** Called late, because embed sessions ask these parts about their targets. */

@@ -24,3 +24,9 @@ if (process.env.npm_lifecycle_event) {
 const main = join(root, '.build/demo-server/main.js');
 process.argv[1] = main;
 await import(pathToFileURL(main).href);
+
+// The server is up: what only Word documents need may take its time.
+const { installSoffice } = await import(
+  pathToFileURL(join(root, '.build/demo-server/integrations/docx/install-soffice.js')).href
+);
+await installSoffice(console.log);

@@ -22,6 +22,14 @@ export const tools = [
   { name: 'pdfsig', package: 'poppler-utils', suites: [], find: () => which('pdfsig') },
   { name: 'qpdf', package: 'qpdf', suites: [], find: () => which('qpdf') },
   { name: 'certutil', package: 'libnss3-tools', suites: [], find: () => which('certutil') },
+  { name: 'soffice', package: 'libreoffice-writer-nogui', suites: [], find: () => which('soffice') },
+  ...['proxy', 'account', 'container', 'object'].map((part) => ({
+    name: `swift-${part}-server`,
+    package: `swift-${part}`,
+    suites: [],
+    find: () => which(`swift-${part}-server`),
+  })),
+  { name: 'memcached', package: 'memcached', suites: [], find: () => which('memcached') },
   { name: 'PostgreSQL', package: 'postgresql', suites: ['server on PostgreSQL'], find: () => postgresBin() },
 ];
 

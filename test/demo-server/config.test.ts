@@ -24,6 +24,7 @@ describe('the configuration', () => {
       webhookAllowLoopback: false,
       pdfWorkers: 2,
       pdfTimeoutMs: 60_000,
+      sofficePath: null,
       sandboxClock: true,
     });
     assert.ok(Object.isFrozen(config));
@@ -82,6 +83,7 @@ describe('the configuration', () => {
     [{ RATE_LIMIT_PER_MINUTE: '0' }, /^RATE_LIMIT_PER_MINUTE must/],
     [{ TRUST_PROXY: 'yes' }, /^TRUST_PROXY must/],
     [{ PDF_WORKERS: '0' }, /^PDF_WORKERS must/],
+    [{ SOFFICE_PATH: 'soffice' }, /^SOFFICE_PATH must be the absolute path of the program soffice/],
     [{ PDF_TIMEOUT_MS: '1' }, /^PDF_TIMEOUT_MS must/],
   ];
   for (const [environment, sentence] of refusals) {
