@@ -128,7 +128,7 @@ export interface StampRequest {
   readonly marks: readonly Mark[];
 }
 
-/** A sealed file; `incremental` when the source was signed before and its bytes were kept as they are. */
+/** A sealed file; `incremental` when the source's bytes were kept as they are and the rest was appended. */
 export interface Sealed {
   readonly ok: true;
   readonly sha256: string;

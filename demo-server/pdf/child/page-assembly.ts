@@ -1,30 +1,35 @@
-import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { PDF, PdfRef } from '@libpdf/core';
 import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
 import type { Assembled } from '../port.js';
 import { RefusalError } from '../refusals.js';
-import { numbers, resolver, type Resolve } from './objects.js';
+import { FileHash } from './file-hash.js';
+import { numbers, resolver } from './objects.js';
 import { openPdf } from './open.js';
+import { changeable, changedBytes, type Changeable } from './open-for-marks.js';
+import { withOutput, type OutputFile } from './output-file.js';
 import { walkPages, type PageEntry } from './page-tree.js';
 import { decryptPdf, repairPdf } from './repair.js';
 import { signedFields } from './signed-state.js';
+import { readSource } from './source-file.js';
 
 /** A document whose pages may be moved. */
-export interface MovableDocument {
-  readonly pdf: PDF;
-  readonly resolve: Resolve;
+export interface MovableDocument extends Changeable {
   readonly pages: readonly PageEntry[];
 }
 
-/** Opens a file to take its pages; refuses signed files, because moving their pages breaks the signatures. */
-export async function openMovable(path: string, maxPages: number): Promise<MovableDocument> {
-  const bytes: Uint8Array = await readFile(path);
+/**
+ * Opens a file to take its pages; refuses signed files, because moving their pages breaks the signatures. `room` is for
+ * `readSource`.
+ */
+export async function openMovable(path: string, maxPages: number, room?: number): Promise<MovableDocument> {
+  const source = await readSource(path, room);
+  const { bytes } = source;
   const opened = await openPdf(bytes);
   const readable = opened.recovered ? await repairPdf(bytes) : opened.encrypted ? await decryptPdf(bytes) : opened;
   if (!readable) throw new RefusalError('pdf_invalid', 'the file cannot be repaired');
   const { pdf } = readable;
-  const resolve = resolver(pdf);
+  const document = readable === opened ? changeable(pdf, source) : { pdf, resolve: resolver(pdf), source, kept: 0 };
+  const { resolve } = document;
   if (signedFields(pdf, resolve).length > 0) {
     throw new RefusalError(
       'pdf_signed_unchangeable',
@@ -32,7 +37,7 @@ export async function openMovable(path: string, maxPages: number): Promise<Movab
       'This PDF is signed, and moving its pages would break the signature. Use the version from before it was signed.',
     );
   }
-  return { pdf, resolve, pages: walkPages(pdf, resolve, maxPages) };
+  return { ...document, pages: walkPages(pdf, resolve, maxPages) };
 }
 
 /** Writes into each page what it inherited until now. */
@@ -61,26 +66,39 @@ export function replacePageTree(pdf: PDF, pages: readonly { readonly ref: PdfRef
   catalog.delete('PageLabels');
 }
 
-/** Saves, opens the result again, and only then lets it appear under its name. */
-export async function writeAssembled(pdf: PDF, expectedPages: number, outPath: string): Promise<Assembled> {
-  return writeChecked(await pdf.save({ useXRefStream: pdf.usesXRefStreams }), expectedPages, outPath);
+/** Changes a document, opens the result again, and only then lets it appear under its name. */
+export async function writeAssembled(
+  document: MovableDocument,
+  outPath: string,
+  change: () => Promise<number> | number,
+): Promise<Assembled> {
+  return withOutput(outPath, async (output) => {
+    const { source, kept } = document;
+    if (kept > 0) output.begin(source.bytes);
+    const expectedPages = await change();
+    return writeChecked(await changedBytes(document), kept, expectedPages, output);
+  });
 }
 
-/** Opens a finished file as a reader would, and only then lets it appear under its name. */
-export async function writeChecked(saved: Uint8Array, expectedPages: number, outPath: string): Promise<Assembled> {
+/** Opens a finished file as a reader would, and only then lets it appear under its name; `kept` is as in `Changeable`. */
+export async function writeChecked(
+  saved: Buffer,
+  kept: number,
+  expectedPages: number,
+  output: OutputFile,
+): Promise<Assembled> {
   const check = await openPdf(saved);
   const pages = walkPages(check.pdf, resolver(check.pdf), Infinity);
   if (check.recovered || pages.length !== expectedPages) {
     throw new RefusalError('pdf_invalid', 'the assembled file does not open cleanly');
   }
-  const part = `${outPath}.part`;
-  await writeFile(part, saved);
-  await rename(part, outPath);
+  const sha256 = new FileHash(saved, kept).whole();
+  await output.finish(saved);
   return {
     ok: true,
     pageCount: pages.length,
     pages: pages.map((page) => page.box),
     bytes: saved.length,
-    sha256: createHash('sha256').update(saved).digest('hex'),
+    sha256,
   };
 }

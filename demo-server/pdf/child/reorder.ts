@@ -14,10 +14,12 @@ export async function reorder({ sourcePath, pageOrder, outPath }: ReorderRequest
     const order = pageOrder.slice(0, 50).join(' ');
     throw new RefusalError('page_order_wrong', `${String(pages.length)} pages, asked for ${order}`);
   }
-  ownWhatIsInherited(document);
-  replacePageTree(
-    pdf,
-    pageOrder.flatMap((pageNumber) => pages[pageNumber - 1] ?? []),
-  );
-  return writeAssembled(pdf, pages.length, outPath);
+  return writeAssembled(document, outPath, () => {
+    ownWhatIsInherited(document);
+    replacePageTree(
+      pdf,
+      pageOrder.flatMap((pageNumber) => pages[pageNumber - 1] ?? []),
+    );
+    return pages.length;
+  });
 }

@@ -1,22 +1,43 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SealRequest, Sealed } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { drawCertificate } from './certificate-page.js';
 import type { Stamp } from './cms.js';
+import { FileHash } from './file-hash.js';
 import { FontBook } from './font-book.js';
 import { resolver } from './objects.js';
 import { openPdf } from './open.js';
-import { openForMarks, saveMarked } from './open-for-marks.js';
+import { changedBytes, openForMarks, type Changeable } from './open-for-marks.js';
+import { withOutput } from './output-file.js';
 import { appendPage, walkPages } from './page-tree.js';
-import { prepareSignature, writeSignature } from './sign.js';
+import { prepareSignature, writeSignature, type PreparedSignature } from './sign.js';
+import { readSource } from './source-file.js';
 import { canvasPage, stampMarks } from './stamp.js';
-import { verifyBytesOf } from './verify.js';
+import { verifyLastOf } from './verify.js';
 
 /** Makes the sealed file as the port promises. Throws `RefusalError`; `outPath` appears complete or not at all. */
 export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed> {
-  const source: Uint8Array = await readFile(request.sourcePath);
-  const document = await openForMarks(source);
-  const { pdf, resolve, incremental } = document;
+  const document = await openForMarks(await readSource(request.sourcePath));
+  return withOutput(request.outPath, async (output) => {
+    const { source, kept } = document;
+    if (kept > 0) output.begin(source.bytes);
+    const { pageCount, certificatePages, prepared } = await draw(document, request, stamp !== undefined);
+    const file = await changedBytes(document);
+    const hash = new FileHash(file, kept);
+    await writeSignature(file, hash, prepared, stamp);
+    await checkOwnWork(file, hash, pageCount);
+    const sha256 = hash.whole();
+    await output.finish(file);
+    return { ok: true, sha256, bytes: file.length, pageCount, certificatePages, incremental: kept > 0 };
+  });
+}
+
+interface Drawn {
+  readonly pageCount: number;
+  readonly certificatePages: number;
+  readonly prepared: PreparedSignature;
+}
+
+async function draw({ pdf, resolve }: Changeable, request: SealRequest, timestamped: boolean): Promise<Drawn> {
   const pages = walkPages(pdf, resolve, Infinity);
   const book = new FontBook(pdf);
   await stampMarks(pdf, resolve, pages, request.marks, book);
@@ -28,35 +49,18 @@ export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed>
   book.embed();
   const signaturePage = appended.at(-1) ?? pages.at(-1);
   if (!signaturePage) throw new RefusalError('pdf_empty');
-  const prepared = prepareSignature(pdf, resolve, signaturePage, request.signature);
-  const saved = await saveMarked(document, source);
-  const sealed = await writeSignature(saved, prepared, request.signature, stamp);
-
-  const pageCount = pages.length + appended.length;
-  const sha256 = await checkOwnWork(sealed, pageCount);
-  const part = `${request.outPath}.part`;
-  await writeFile(part, sealed);
-  await rename(part, request.outPath);
-  return {
-    ok: true,
-    sha256,
-    bytes: sealed.length,
-    pageCount,
-    certificatePages: appended.length,
-    incremental,
-  };
+  const prepared = await prepareSignature(pdf, resolve, signaturePage, request.signature, timestamped);
+  return { pageCount: pages.length + appended.length, certificatePages: appended.length, prepared };
 }
 
-/** Opens the sealed file as a reader would; returns its SHA-256. */
-async function checkOwnWork(sealed: Uint8Array, pageCount: number): Promise<string> {
-  const { pdf, recovered } = await openPdf(sealed);
+/** Opens the sealed file as a reader would. Earlier signatures are not ours to judge, and their bytes are untouched. */
+async function checkOwnWork(file: Buffer, hash: FileHash, pageCount: number): Promise<void> {
+  const { pdf, recovered } = await openPdf(file);
   const pages = walkPages(pdf, resolver(pdf), Infinity);
   if (recovered || pages.length !== pageCount)
     throw new RefusalError('seal_failed', 'the sealed file does not open cleanly');
-  const verification = await verifyBytesOf(sealed, pdf);
-  const own = verification.signatures.at(-1);
+  const own = verifyLastOf(file, pdf, hash);
   if (!own?.digestOk || !own.signatureOk || !own.coversWholeFile) {
     throw new RefusalError('seal_failed', own?.problem ?? 'the signature is missing');
   }
-  return verification.sha256;
 }

@@ -1,15 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { PDF, PdfRef } from '@libpdf/core';
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { SealSignature } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { createCms, type Stamp } from './cms.js';
+import type { FileHash } from './file-hash.js';
 import { fieldName, formOf } from './form-fields.js';
 import { arrayAt, numberAt, numbers, type Resolve } from './objects.js';
-import { readSigningKey } from './signing-key.js';
+import { readSigningKey, type SigningKey } from './signing-key.js';
 
-/** Bytes kept free for the signature: certificate chains and a time stamp need room. */
-const reservedBytes = 16_384;
+/** Bytes kept free for the signature, beside its certificates: without and with a time stamp. */
+const roomForSignature = 3072;
+const roomForTimestamp = 16_384;
 /** Ten digits, so that every offset of a file under 10 GB fits where it stood. */
 const placeholder = 9_999_999_999;
 
@@ -33,20 +35,26 @@ function signedFormFields(pdf: PDF, resolve: Resolve): PdfArray {
   return fields;
 }
 
-/** A prepared document: `marker` is how the place of the signature is found again in the saved bytes. */
+/** A prepared document: `marker` is how the place of the signature is found again, `room` its bytes. */
 export interface PreparedSignature {
   readonly marker: string;
+  readonly room: number;
+  readonly key: SigningKey;
 }
 
 /** Adds an invisible signature field on a page, with room for the signature. Save the document next. */
-export function prepareSignature(
+export async function prepareSignature(
   pdf: PDF,
   resolve: Resolve,
   page: { readonly ref: PdfRef; readonly dict: PdfDict },
   signature: SealSignature,
-): PreparedSignature {
+  timestamped: boolean,
+): Promise<PreparedSignature> {
+  const key = await readSigningKey(signature.key);
+  const certificates = [key.certificate, ...key.chain].reduce((sum, certificate) => sum + certificate.length, 0);
+  const room = roomForSignature + certificates + (timestamped ? roomForTimestamp : 0);
   const marker = randomBytes(32).toString('hex');
-  const contents = Buffer.alloc(reservedBytes);
+  const contents = Buffer.alloc(room);
   contents.write(marker, 'hex');
   const value = PdfDict.of({
     Type: PdfName.of('Sig'),
@@ -76,29 +84,30 @@ export function prepareSignature(
   fields.push(ref);
   const annots = arrayAt(page.dict, 'Annots', resolve);
   page.dict.set('Annots', PdfArray.of(...(annots ?? []), ref));
-  return { marker };
+  return { marker, room, key };
 }
 
-/** Fills in the byte range and the signature over everything but the signature itself. */
+/** Fills in, within `file`, the byte range and the signature over everything but the signature itself. */
 export async function writeSignature(
-  saved: Uint8Array,
-  prepared: PreparedSignature,
-  signature: SealSignature,
+  file: Buffer,
+  hash: FileHash,
+  { marker, room, key }: PreparedSignature,
   stamp?: Stamp,
-): Promise<Uint8Array> {
-  const file = Buffer.from(saved.buffer, saved.byteOffset, saved.length);
-  const found = file.indexOf(prepared.marker) === -1 ? prepared.marker.toUpperCase() : prepared.marker;
-  const start = file.indexOf(found) - 1;
-  const end = start + 2 + reservedBytes * 2;
+): Promise<void> {
+  // What was changed last stands last, so the search begins at the end.
+  const start = Math.max(file.lastIndexOf(marker), file.lastIndexOf(marker.toUpperCase())) - 1;
+  const end = start + 2 + room * 2;
   const rangeAt = file.lastIndexOf(`[0 ${String(placeholder)}`, start);
   const rangeEnd = file.indexOf(']', rangeAt) + 1;
   const shaped = start > 0 && file[start] === 0x3c && file[end - 1] === 0x3e && rangeAt > start - 1000 && rangeAt > 0;
   if (!shaped) throw new RefusalError('seal_failed', 'the place of the signature was not found');
   const range = `[0 ${String(start)} ${String(end)} ${String(file.length - end)}`;
   file.write(`${range.padEnd(rangeEnd - rangeAt - 1)}]`, rangeAt, 'latin1');
-  const digest = createHash('sha256').update(file.subarray(0, start)).update(file.subarray(end)).digest();
-  const cms = Buffer.from(await createCms(digest, await readSigningKey(signature.key), stamp));
-  if (cms.length > reservedBytes) throw new RefusalError('signing_key_unusable', 'the certificate chain is too long');
-  file.write(cms.toString('hex').padEnd(reservedBytes * 2, '0'), start + 1, 'latin1');
-  return file;
+  const digest = hash.digest('sha256', [
+    [0, start],
+    [end, file.length],
+  ]);
+  const cms = Buffer.from(await createCms(digest, key, stamp));
+  if (cms.length > room) throw new RefusalError('signing_key_unusable', 'the certificate chain is too long');
+  file.write(cms.toString('hex').padEnd(room * 2, '0'), start + 1, 'latin1');
 }

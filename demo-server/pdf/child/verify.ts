@@ -6,6 +6,7 @@ import { ContentInfo, SignedData, type Certificate, type SignerInfo } from 'pkij
 import type { SignatureTimestamp, Verification, VerifiedSignature } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { exact } from './cms.js';
+import { FileHash, type Stretch } from './file-hash.js';
 import { arrayAt, nameAt, resolver, type Resolve } from './objects.js';
 import { oids } from './oids.js';
 import { looksLikePdf, openPdf } from './open.js';
@@ -16,7 +17,7 @@ import { checkTimestamp } from './timestamp-token.js';
 type Judged = Omit<VerifiedSignature, 'fieldName' | 'subFilter' | 'signedAt' | 'coversWholeFile'>;
 
 interface Range {
-  readonly signed: Uint8Array[];
+  readonly signed: readonly Stretch[];
   readonly coversWholeFile: boolean;
   readonly problem: string;
 }
@@ -40,7 +41,10 @@ function readRange(file: Buffer, field: SignedField, resolve: Resolve): Range {
     return { ...nothing, problem: 'The signed range leaves out more than the signature.' };
   }
   return {
-    signed: [file.subarray(0, length1), file.subarray(start2, start2 + length2)],
+    signed: [
+      [0, length1],
+      [start2, start2 + length2],
+    ],
     coversWholeFile: start2 + length2 === file.length,
     problem: '',
   };
@@ -90,14 +94,13 @@ function parseCms(bytes: Uint8Array): Message {
   return { signer, certificate, hashName };
 }
 
-function judge(cms: Uint8Array, signed: readonly Uint8Array[], profile: string): Judged {
+function judge(cms: Uint8Array, hash: FileHash, signed: readonly Stretch[], profile: string): Judged {
   const { signer, certificate, hashName } = parseCms(cms);
   const der = Buffer.from(certificate.toSchema(false).toBER());
   if (!signer.signedAttrs) throw new Error('The signature has no signed attributes.');
-  const hash = createHash(hashName);
-  for (const part of signed) hash.update(part);
+  const found = hash.digest(hashName, signed);
   const digest = attribute(signer, oids.messageDigest);
-  const digestOk = digest instanceof OctetString && hash.digest().equals(Buffer.from(digest.valueBlock.valueHexView));
+  const digestOk = digest instanceof OctetString && found.equals(Buffer.from(digest.valueBlock.valueHexView));
   const isPades = profile === 'ETSI.CAdES.detached';
   const named = attribute(signer, oids.signingCertificateV2) !== undefined || !isPades;
   const signedOk = named && namesCertificate(signer, der) && isSignedBy(signer, der, hashName);
@@ -142,7 +145,7 @@ function isoTime(value: string): string | null {
   return new Date(local - offset).toISOString();
 }
 
-function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSignature {
+function check(file: Buffer, hash: FileHash, field: SignedField, resolve: Resolve): VerifiedSignature {
   const subFilter = nameAt(field.value, 'SubFilter', resolve) ?? '';
   const time = resolve(field.value.get('M'));
   const range = readRange(file, field, resolve);
@@ -162,7 +165,7 @@ function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSign
       return { ...unknown, problem: `Signatures of the kind ${subFilter} are not checked here.` };
     }
     try {
-      return judge(contents.bytes, range.signed, subFilter);
+      return judge(contents.bytes, hash, range.signed, subFilter);
     } catch (error) {
       return { ...unknown, problem: error instanceof Error ? error.message : String(error) };
     }
@@ -176,16 +179,29 @@ function check(file: Buffer, field: SignedField, resolve: Resolve): VerifiedSign
   };
 }
 
-/** Checks every signature of a file held in memory; `opened` is the same file where it is open already. */
-export async function verifyBytesOf(bytes: Uint8Array, opened?: PDF): Promise<Verification> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (!looksLikePdf(file)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
-  const pdf = opened ?? (await openPdf(file)).pdf;
-  const resolve = resolver(pdf);
-  const signatures = signedFields(pdf, resolve)
+/** The signed fields of a file, the newest last. */
+function inOrder(pdf: PDF, resolve: Resolve): SignedField[] {
+  return signedFields(pdf, resolve)
     .map((field) => ({ field, end: rangeEnd(field, resolve) }))
     .sort((a, b) => a.end - b.end)
-    .map(({ field }) => check(file, field, resolve));
+    .map(({ field }) => field);
+}
+
+/** Checks the newest signature of an open file only. */
+export function verifyLastOf(file: Buffer, pdf: PDF, hash: FileHash): VerifiedSignature | undefined {
+  const resolve = resolver(pdf);
+  const field = inOrder(pdf, resolve).at(-1);
+  return field && check(file, hash, field, resolve);
+}
+
+/** Checks every signature of a file. */
+export async function verify(request: { readonly path: string }): Promise<Verification> {
+  const file = await readFile(request.path);
+  if (!looksLikePdf(file)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
+  const { pdf } = await openPdf(file);
+  const resolve = resolver(pdf);
+  const hash = new FileHash(file);
+  const signatures = inOrder(pdf, resolve).map((field) => check(file, hash, field, resolve));
   const appendedAfter = signatures.length > 0 && !signatures.some((signature) => signature.coversWholeFile);
   const valid = signatures.every((signature) => signature.digestOk && signature.signatureOk);
   return {
@@ -193,7 +209,7 @@ export async function verifyBytesOf(bytes: Uint8Array, opened?: PDF): Promise<Ve
     signatures,
     appendedAfter,
     intact: signatures.length > 0 && valid && !appendedAfter,
-    sha256: createHash('sha256').update(file).digest('hex'),
+    sha256: hash.whole(),
   };
 }
 
@@ -202,9 +218,4 @@ function rangeEnd(field: SignedField, resolve: Resolve): number {
   const start = resolve(range?.at(2));
   const length = resolve(range?.at(3));
   return start instanceof PdfNumber && length instanceof PdfNumber ? start.value + length.value : 0;
-}
-
-/** Checks every signature of a file. */
-export async function verify(request: { readonly path: string }): Promise<Verification> {
-  return verifyBytesOf(await readFile(request.path));
 }
