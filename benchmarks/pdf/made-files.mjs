@@ -4,9 +4,10 @@ import { deflateSync } from 'node:zlib';
 
 /**
  * Writes a PDF of `pages` pages, each with text and a grey image of noise, which does not compress, as in a scan.
- * `imageBytes` is the size of one image; the height is chosen to match a width of 400.
+ * `imageBytes` is the size of one image; the height is chosen to match a width of 400. `before`
+ * stands before the header.
  */
-export async function makeScan(path, pages, imageBytes) {
+export async function makeScan(path, pages, imageBytes, before = '') {
   const objects = [];
   const add = (dict, data) => {
     const body = data
@@ -38,7 +39,7 @@ export async function makeScan(path, pages, imageBytes) {
       deflateSync(randomBytes(400 * height), { level: 1 }),
     );
   }
-  const parts = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
+  const parts = [Buffer.from(before + '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let position = parts[0].length;
   const offsets = objects.map((body, index) => {
     const start = position;

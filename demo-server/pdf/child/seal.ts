@@ -23,7 +23,7 @@ export async function seal(request: SealRequest, stamp?: Stamp): Promise<Sealed>
     const { pageCount, certificatePages, prepared } = await draw(document, request, stamp !== undefined);
     const file = await changedBytes(document);
     const hash = new FileHash(file, kept);
-    await writeSignature(file, hash, prepared, stamp);
+    await writeSignature(file, kept, hash, prepared, stamp);
     await checkOwnWork(file, hash, pageCount);
     const sha256 = hash.whole();
     await output.finish(file);

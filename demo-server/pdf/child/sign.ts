@@ -87,15 +87,18 @@ export async function prepareSignature(
   return { marker, room, key };
 }
 
-/** Fills in, within `file`, the byte range and the signature over everything but the signature itself. */
+/**
+ * Fills in, within `file`, the byte range and the signature over everything but the signature itself, which stands after
+ * the first `kept` bytes.
+ */
 export async function writeSignature(
   file: Buffer,
+  kept: number,
   hash: FileHash,
   { marker, room, key }: PreparedSignature,
   stamp?: Stamp,
 ): Promise<void> {
-  // What was changed last stands last, so the search begins at the end.
-  const start = Math.max(file.lastIndexOf(marker), file.lastIndexOf(marker.toUpperCase())) - 1;
+  const start = Math.max(file.indexOf(marker, kept), file.indexOf(marker.toUpperCase(), kept)) - 1;
   const end = start + 2 + room * 2;
   const rangeAt = file.lastIndexOf(`[0 ${String(placeholder)}`, start);
   const rangeEnd = file.indexOf(']', rangeAt) + 1;

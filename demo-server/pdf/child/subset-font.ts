@@ -47,14 +47,39 @@ function tag(name: string): number {
   return Buffer.from(name, 'latin1').readUInt32BE();
 }
 
-/** A TrueType font with only these glyphs, which keep their numbers. */
-export function subsetFont(font: Uint8Array, glyphs: Iterable<number>): Uint8Array {
-  const hb = subsetter();
+interface OpenFace {
+  readonly face: number;
+  readonly close: () => void;
+}
+
+/** Larger fonts are opened each time: the memory they take would be kept for nothing. */
+const largestKept = 2 ** 20;
+const kept = new WeakMap<Uint8Array, OpenFace>();
+
+function openFace(hb: Subsetter, font: Uint8Array): OpenFace {
+  const known = kept.get(font);
+  if (known) return known;
   const data = hb.malloc(font.length);
   new Uint8Array(hb.memory.buffer).set(font, data);
   const blob = hb.hb_blob_create(data, font.length, writable, 0, 0);
   const face = hb.hb_face_create(blob, 0);
   hb.hb_blob_destroy(blob);
+  if (font.length <= largestKept) {
+    const open = { face, close: () => undefined };
+    kept.set(font, open);
+    return open;
+  }
+  const close = (): void => {
+    hb.hb_face_destroy(face);
+    hb.free(data);
+  };
+  return { face, close };
+}
+
+/** A TrueType font with only these glyphs, which keep their numbers. */
+export function subsetFont(font: Uint8Array, glyphs: Iterable<number>): Uint8Array {
+  const hb = subsetter();
+  const { face, close } = openFace(hb, font);
   const input = hb.hb_subset_input_create_or_fail();
   const wanted = hb.hb_subset_input_glyph_set(input);
   for (const glyph of glyphs) hb.hb_set_add(wanted, glyph);
@@ -64,9 +89,8 @@ export function subsetFont(font: Uint8Array, glyphs: Iterable<number>): Uint8Arr
   hb.hb_subset_input_set_flags(input, flags);
   const result = hb.hb_subset_or_fail(face, input);
   hb.hb_subset_input_destroy(input);
-  hb.hb_face_destroy(face);
   if (result === 0) {
-    hb.free(data);
+    close();
     throw new Error('the font could not be subset');
   }
   const out = hb.hb_face_reference_blob(result);
@@ -74,6 +98,6 @@ export function subsetFont(font: Uint8Array, glyphs: Iterable<number>): Uint8Arr
   const bytes = new Uint8Array(hb.memory.buffer).slice(start, start + hb.hb_blob_get_length(out));
   hb.hb_blob_destroy(out);
   hb.hb_face_destroy(result);
-  hb.free(data);
+  close();
   return bytes;
 }
