@@ -139,10 +139,9 @@ export function createSigningParts(options: SigningPartsOptions): {
   jobs.handle(deleteDocumentFileJob, deleteDocumentFileHandler(documents));
   jobs.handle(expireRequestJob, expireRequestHandler(signingRequests));
   jobs.handle(sendEmailJob, notifications.sendHandler());
-  jobs.handle(
-    sealDocumentJob,
-    sealDocumentHandler({ inTransaction, clock, signingRequests, signing, pdf, files, loadKey, issuer, tempDir, log }),
-  );
+  const sealing = { inTransaction, clock, signingRequests, signing, pdf, files, loadKey, issuer, tempDir, log };
+  // More than there are workers would only wait for one, with the request's data in memory.
+  jobs.handle(sealDocumentJob, { ...sealDocumentHandler(sealing), concurrency: config.pdfWorkers });
   backbone.addListener(createNotificationListener({ inTransaction, notifications }));
 
   const { tenants, customers } = options;

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ChildMessage, Job, JobAnswer, TimestampAnswer } from './jobs.js';
 import type { TimestampAuthority } from './port.js';
@@ -66,6 +67,15 @@ async function timestampFor(authority: TimestampAuthority | undefined, digest: s
   }
 }
 
+/** People wait for answers of the server, and for a PDF at most now and then: the children take what is left over. */
+function lowerPriority(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // Where priorities cannot be set, the children compete on equal terms.
+  }
+}
+
 /** Starts the children at once, so that the first job finds one warm. */
 export function createPool(options: PoolOptions = {}): Pool {
   const size = options.size ?? 2;
@@ -106,6 +116,7 @@ export function createPool(options: PoolOptions = {}): Pool {
       ],
       { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { NODE_ENV: 'production', TZ: 'UTC' } },
     );
+    lowerPriority(process_.pid);
     const child: Child = { process: process_, ready: false, jobs: 0, current: undefined };
     children.add(child);
     process_.on('message', (message) => {

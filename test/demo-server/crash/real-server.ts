@@ -18,8 +18,11 @@ export interface RealServer {
   stop(): Promise<void>;
 }
 
-/** A server on a free port with its data in `dataDir`; not started yet. */
-export async function createRealServer(dataDir: string): Promise<RealServer> {
+/** A server on a free port with its data in `dataDir`; not started yet. `settings` go over the usual ones. */
+export async function createRealServer(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RealServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   let child: ChildProcess | undefined;
@@ -48,6 +51,7 @@ export async function createRealServer(dataDir: string): Promise<RealServer> {
           LOG_LEVEL: 'error',
           RATE_LIMIT_PER_MINUTE: '1000000',
           PDF_WORKERS: '1',
+          ...settings,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
