@@ -7,6 +7,8 @@ export interface DetectedMergeTag {
   readonly tagName: string;
   readonly pageNumber: number;
   readonly rect: PercentRect;
+  /** The rest of a tag that is broken over several lines. */
+  readonly continued?: readonly PercentRect[];
 }
 
 /** A field found in a document: complete but for its signer. */
@@ -18,9 +20,13 @@ export interface DetectedField extends Readonly<FieldSettings> {
   readonly required: boolean;
 }
 
-/** A field from a text tag such as `{{Name;role=Client;type=text}}`; `role` null when the tag names none. */
+/**
+ * A field from a text tag such as `{{Name;role=Client;type=text}}`; `role` null when the tag names none. The field may be
+ * larger than the text of the tag, which stands in `tagRects`, line by line.
+ */
 export interface DetectedFieldTag extends DetectedField {
   readonly role: string | null;
+  readonly tagRects: readonly PercentRect[];
 }
 
 /** A field of the PDF's form; `name` is its full name, and a radio button has its group's. */

@@ -1,3 +1,4 @@
+import type { Detection } from './detection.js';
 import type {
   Assembled,
   InspectRequest,
@@ -20,6 +21,7 @@ export type Job =
   | { readonly kind: 'verify'; readonly request: { readonly path: string } }
   | { readonly kind: 'merge'; readonly request: MergeRequest }
   | { readonly kind: 'reorder'; readonly request: ReorderRequest }
+  | { readonly kind: 'detect'; readonly request: { readonly path: string } }
   | { readonly kind: 'checkText'; readonly request: { readonly texts: readonly TextToDraw[] } };
 
 /** What a job of each kind answers. */
@@ -30,6 +32,7 @@ export interface JobAnswers {
   verify: Verification | PdfRefusal;
   merge: Assembled | PdfRefusal;
   reorder: Assembled | PdfRefusal;
+  detect: Detection | PdfRefusal;
   checkText: { readonly ok: true } | PdfRefusal;
 }
 

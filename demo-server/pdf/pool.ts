@@ -50,6 +50,7 @@ const defaultTimeoutMs: Record<Job['kind'], number> = {
   verify: 10_000,
   merge: 30_000,
   reorder: 30_000,
+  detect: 30_000,
   checkText: 5_000,
 };
 /** A child that never gets ready must not be started again and again without a pause. */

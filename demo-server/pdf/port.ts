@@ -1,6 +1,7 @@
 import type { PageBox, PercentRect } from '../../src/core/page-geometry.js';
 import type { Ink } from '../../src/core/ink.js';
 import type { TextAlign } from '../../src/core/text-layout.js';
+import type { Detection } from './detection.js';
 import type { PdfRefusal } from './refusals.js';
 
 /** What was taken out of a file to make it safe to hand to other people. */
@@ -227,6 +228,8 @@ export interface PdfRoom {
   merge(request: MergeRequest): Promise<Assembled | PdfRefusal>;
   /** Puts pages into another order; `page_order_wrong` unless every page is named exactly once. */
   reorder(request: ReorderRequest): Promise<Assembled | PdfRefusal>;
+  /** Finds `{{tags}}` in the text and the fields of the form; expects a file that `inspect` has accepted. */
+  detect(request: { readonly path: string }): Promise<Detection | PdfRefusal>;
   /** Says whether texts can be drawn, so that a signer hears it while typing: `text_not_drawable` names characters. */
   checkText(request: { readonly texts: readonly TextToDraw[] }): Promise<{ readonly ok: true } | PdfRefusal>;
   /** Ends the child processes; jobs in hand are refused with `pdf_room_closed`. */

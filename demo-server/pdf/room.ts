@@ -15,6 +15,7 @@ export function createPdfRoom(options: PoolOptions = {}): PdfRoom & { pids(): nu
     verify: (request) => run<'verify'>({ kind: 'verify', request }),
     merge: (request) => run<'merge'>({ kind: 'merge', request }),
     reorder: (request) => run<'reorder'>({ kind: 'reorder', request }),
+    detect: (request) => run<'detect'>({ kind: 'detect', request }),
     checkText: (request) => run<'checkText'>({ kind: 'checkText', request }),
     pids: () => pool.pids(),
     close: () => pool.close(),

@@ -3,6 +3,7 @@ import { refusal, RefusalError } from '../refusals.js';
 import { TimestampDesk } from './ask-for-timestamp.js';
 import { inspect } from './inspect.js';
 import { checkText } from './check-text.js';
+import { detect } from './detect.js';
 import { merge } from './merge.js';
 import { reorder } from './reorder.js';
 import { seal } from './seal.js';
@@ -30,6 +31,8 @@ async function answer(job: Job): Promise<JobAnswer> {
         return await merge(job.request);
       case 'reorder':
         return await reorder(job.request);
+      case 'detect':
+        return await detect(job.request);
       case 'checkText':
         return checkText(job.request.texts);
     }
