@@ -28,6 +28,9 @@ export const fieldValidation = z
   })
   .meta({ id: 'FieldValidation' });
 
+/** Rules for what a signer enters. */
+export type FieldValidation = z.infer<typeof fieldValidation>;
+
 /** What one rule of a condition asks about another field. */
 export const conditionOperators = [
   'filled',
@@ -55,6 +58,9 @@ export const fieldCondition = z
       .max(20),
   })
   .meta({ id: 'FieldCondition' });
+
+/** When a field is shown. */
+export type FieldCondition = z.infer<typeof fieldCondition>;
 
 /** Names of merge tags, radio groups: letters, digits, `_`, `-`, `.`. */
 export const fieldName = z

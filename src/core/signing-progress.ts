@@ -1,8 +1,17 @@
+import type { FieldSettings } from '../contract/field-settings.js';
 import type { FieldType } from '../contract/fields.js';
 import type { FieldValue } from '../contract/signing.js';
+import { shownFieldIds } from './conditions.js';
+import { fillsItself, isAnswer } from './field-answer.js';
+import { fieldFault } from './field-rules.js';
+
+export { fillsItself, isAnswer, valueKindOf } from './field-answer.js';
 
 /** What is needed of a field to know its turn and whether it is done; position in percent of its page. */
-export interface FillableField {
+export interface FillableField extends Pick<
+  FieldSettings,
+  'readOnly' | 'condition' | 'group' | 'validation' | 'options'
+> {
   readonly id: string;
   readonly type: FieldType;
   readonly pageNumber: number;
@@ -14,78 +23,62 @@ export interface FillableField {
   readonly value: FieldValue | null;
 }
 
-/** How far one signer is: counts of the fields that the signer fills (dates fill themselves). */
+/** How far one signer is: counts of what the signer is asked for; a group of radio buttons counts as one. */
 export interface SigningProgress {
   readonly requiredTotal: number;
   readonly requiredFilled: number;
   readonly optionalTotal: number;
   readonly optionalFilled: number;
-  /** Whether the signer may finish: no required field is empty. */
+  /** Whether the signer may finish: nothing required is empty, and nothing filled breaks a rule. */
   readonly complete: boolean;
 }
 
-const valueKinds: Readonly<Record<FieldType, FieldValue['kind']>> = {
-  signature: 'signature',
-  initials: 'signature',
-  date: 'date',
-  text: 'text',
-  checkbox: 'checked',
-  merge_tag: 'text',
-  radio: 'checked',
-  select: 'text',
-  number: 'text',
-  email: 'text',
-  phone: 'text',
-  multiline: 'text',
-  image: 'image',
-  stamp: 'text',
-  label: 'text',
-  formula: 'text',
-};
-
-/** Types that no signer enters anything into: dates are set on finishing, the rest by the sender or by computing. */
-const selfFilling: ReadonlySet<FieldType> = new Set(['date', 'merge_tag', 'stamp', 'label', 'formula']);
-
-/** The kind of value that a field of this type holds. */
-export function valueKindOf(type: FieldType): FieldValue['kind'] {
-  return valueKinds[type];
+/** Whether nothing more is needed in a field by itself; whether it is shown is for `askedFields` to say. */
+export function isFilled(field: Pick<FillableField, 'type' | 'value' | 'readOnly'>): boolean {
+  return fillsItself(field) || field.readOnly === true || isAnswer(field.type, field.value);
 }
 
-/** Whether nobody enters anything into a field: dates, and what the sender or a formula puts there. */
-export function fillsItself(field: Pick<FillableField, 'type'>): boolean {
-  return selfFilling.has(field.type);
+/**
+ * What the signer is asked for, in reading order: shown, filled by people, not read-only; of a group of radio buttons the
+ * ticked one, else the first. `required` of a group's button says whether any of the group is.
+ */
+export function askedFields<Field extends FillableField>(fields: readonly Field[]): Field[] {
+  const shown = shownFieldIds(fields);
+  const asked = readingOrder(
+    fields.filter((field) => shown.has(field.id) && !fillsItself(field) && field.readOnly !== true),
+  );
+  const groups = new Map<string, Field[]>();
+  for (const field of asked) {
+    if (field.type !== 'radio' || field.group === undefined) continue;
+    groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
+  }
+  return asked.flatMap((field) => {
+    const group = field.type === 'radio' && field.group !== undefined ? groups.get(field.group) : undefined;
+    if (!group) return [field];
+    if (group[0] !== field) return [];
+    const chosen = group.find((one) => isAnswer(one.type, one.value)) ?? field;
+    return [{ ...chosen, required: group.some(({ required }) => required) }];
+  });
 }
 
-/** Whether `value` counts as an answer in a field of `type`: blank text and an unchecked box do not. */
-export function isAnswer(type: FieldType, value: FieldValue | null): boolean {
-  if (value?.kind !== valueKinds[type]) return false;
-  if (value.kind === 'text') return value.text.trim() !== '';
-  if (value.kind === 'checked') return value.checked;
-  return true;
-}
+const isRight = (field: FillableField): boolean => fieldFault(field, field.value) === null;
 
-/** Whether nothing more is needed in a field. */
-export function isFilled(field: Pick<FillableField, 'type' | 'value'>): boolean {
-  return fillsItself(field) || isAnswer(field.type, field.value);
-}
-
-/** The required fields that are still empty, in reading order. */
+/** What keeps the signer from finishing, in reading order: required and empty, or filled against a rule. */
 export function missingFields<Field extends FillableField>(fields: readonly Field[]): Field[] {
-  return readingOrder(fields.filter((field) => field.required && !isFilled(field)));
+  return askedFields(fields).filter((field) => !isRight(field));
 }
 
 /** Counts what is filled and what is not. */
 export function signingProgress(fields: readonly FillableField[]): SigningProgress {
-  const asked = fields.filter((field) => !fillsItself(field));
+  const asked = askedFields(fields);
   const required = asked.filter((field) => field.required);
   const optional = asked.filter((field) => !field.required);
-  const requiredFilled = required.filter(isFilled).length;
   return {
     requiredTotal: required.length,
-    requiredFilled,
+    requiredFilled: required.filter(isRight).length,
     optionalTotal: optional.length,
-    optionalFilled: optional.filter(isFilled).length,
-    complete: requiredFilled === required.length,
+    optionalFilled: optional.filter((field) => isFilled(field) && isRight(field)).length,
+    complete: asked.every(isRight),
   };
 }
 
@@ -110,21 +103,22 @@ export function readingOrder<Field extends FillableField>(
 }
 
 /**
- * Where "Next" leads from `currentId` (or from the start): to the nearest empty required field after it, round the end;
- * with none left to the nearest empty optional field that is not in `passed`; `undefined` when there is nothing to visit.
+ * Where "Next" leads from `currentId` (or from the start): to the nearest field after it that must be
+ * filled or mended, round the end; with none left to the nearest empty optional field that is not in `passed`; `undefined` when there is nothing to visit.
  */
 export function nextField<Field extends FillableField>(
   ordered: readonly Field[],
   currentId: string | undefined,
   passed: ReadonlySet<string> = new Set(),
 ): Field | undefined {
+  const asked = new Map(askedFields(ordered).map((field) => [field.id, field]));
   const at = ordered.findIndex((field) => field.id === currentId);
   const round = [...ordered.slice(at + 1), ...ordered.slice(0, at + 1)];
-  const empty = round.filter((field) => !isFilled(field));
-  return (
-    empty.find((field) => field.required) ??
-    empty.find((field) => !field.required && field.id !== currentId && !passed.has(field.id))
-  );
+  const open = round.flatMap((field) => {
+    const one = asked.get(field.id);
+    return one && !(isFilled(one) && isRight(one)) ? [one] : [];
+  });
+  return open.find((field) => !isRight(field)) ?? open.find((field) => field.id !== currentId && !passed.has(field.id));
 }
 
 function sameLine(a: FillableField, b: FillableField): boolean {

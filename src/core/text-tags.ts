@@ -114,7 +114,7 @@ function validationOf(read: Attributes): FieldSettings['validation'] {
     max: numberIn(read.text(20, 'max'), -Infinity, Infinity),
   };
   const set = Object.entries(rules).filter(([, value]) => value !== undefined);
-  return set.length > 0 ? (Object.fromEntries(set)) : undefined;
+  return set.length > 0 ? Object.fromEntries(set) : undefined;
 }
 
 /** The type, unless it needs something that the tag does not give: then a text field, which can be seen and changed. */

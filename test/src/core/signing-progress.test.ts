@@ -95,4 +95,38 @@ describe('signing progress', () => {
     const only = field('text');
     assert.equal(nextField([only], only.id)?.id, only.id);
   });
+
+  it('counts a group of radio buttons once, done by any of them', () => {
+    const button = (group: string, checked: boolean, required = true) =>
+      field('radio', { group, required, value: { kind: 'checked', checked } });
+    const empty = [button('plan', false), button('plan', false, false)];
+    assert.equal(signingProgress(empty).requiredTotal, 1);
+    assert.deepEqual(ids(missingFields(empty)), ids(empty.slice(0, 1)));
+    const chosen = [button('plan', false), button('plan', true, false)];
+    assert.deepEqual(signingProgress(chosen), {
+      requiredTotal: 1,
+      requiredFilled: 1,
+      optionalTotal: 0,
+      optionalFilled: 0,
+      complete: true,
+    });
+  });
+
+  it('does not ask for what is hidden or read-only', () => {
+    const agree = field('checkbox', { required: false });
+    const condition = { match: 'all', rules: [{ fieldId: agree.id, operator: 'filled' }] } as const;
+    const hidden = field('text', { condition: { ...condition, rules: [...condition.rules] } });
+    const fixed = field('text', { readOnly: true });
+    assert.equal(signingProgress([agree, hidden, fixed]).complete, true);
+    assert.equal(nextField([agree, hidden, fixed], undefined, new Set([agree.id])), undefined);
+    const ticked = { ...agree, value: { kind: 'checked', checked: true } as const };
+    assert.deepEqual(ids(missingFields([ticked, hidden, fixed])), [hidden.id]);
+  });
+
+  it('leads to what is filled against a rule, even an optional field', () => {
+    const wrong = field('email', { required: false, value: text('ada@') });
+    const open = field('text', { required: false });
+    assert.equal(signingProgress([open, wrong]).complete, false);
+    assert.equal(nextField([open, wrong], open.id)?.id, wrong.id);
+  });
 });
