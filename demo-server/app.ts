@@ -7,8 +7,9 @@ import { createIdempotencyStore, deleteExpiredKeys } from './http/idempotency-st
 import { httpMigrations } from './http/migrations.js';
 import { createRateLimits } from './http/rate-limit.js';
 import { ServerReadiness } from './http/readiness.js';
-import { createLibreOfficeConverter } from './integrations/docx/libreoffice.js';
 import { createOutboxOnlyTransport } from './integrations/mail/outbox-only.js';
+import type { DocxConverter } from './integrations/docx/docx-converter.js';
+import { createLibreOfficeConverter } from './integrations/docx/libreoffice.js';
 import type { MailTransport } from './integrations/mail/mail-transport.js';
 import { createSmtpTransport } from './integrations/mail/smtp.js';
 import { createGuardedPoster } from './integrations/outgoing/guarded-post.js';
@@ -61,6 +62,8 @@ export interface AppOptions {
   readonly newId?: NewId;
   /** Default: SMTP_URL, or the outbox alone. */
   readonly mail?: MailTransport;
+  /** Default: LibreOffice. */
+  readonly docx?: DocxConverter;
   /** For tests: other handlers in place of some. */
   readonly replaceHandlers?: (handlers: Handlers) => Handlers;
   /** Pages and other routes beside the contract. */
@@ -136,6 +139,7 @@ export function createApp(options: AppOptions): App {
     hashToken: vault('embed-sessions').hash,
     targets: {
       hasDocument: (scope, id) => signingParts.services.documents.exists(scope, id),
+      hasTemplate: (scope, id) => signingParts.services.templates.exists(scope, id),
       findSigner: (scope, id, signerId) => signingParts.services.signingRequests.findSigner(scope, id, signerId),
     },
   });
@@ -144,7 +148,7 @@ export function createApp(options: AppOptions): App {
     timeoutMs: { inspect: config.pdfTimeoutMs, verify: config.pdfTimeoutMs },
     ...(config.timestampUrl === null ? {} : { timestamps: createTimestampAuthority({ url: config.timestampUrl }) }),
   });
-  const docx = createLibreOfficeConverter({ sofficePath: config.sofficePath });
+  const docx = options.docx ?? createLibreOfficeConverter({ sofficePath: config.sofficePath });
   const signingParts = createSigningParts({
     config,
     log,

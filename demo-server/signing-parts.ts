@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.js';
+import { embeddedEditorHandlers } from './embedded-editor.js';
 import type { DocxConverter } from './integrations/docx/docx-converter.js';
 import type { MailTransport } from './integrations/mail/mail-transport.js';
 import type { FileStore } from './integrations/storage/file-store.js';
@@ -29,6 +30,9 @@ import {
 import { signingMigrations } from './modules/signing/migrations.js';
 import { signingRoutes, type SigningHandlers } from './modules/signing/routes.js';
 import { createSigningService, type SigningService } from './modules/signing/service.js';
+import { templatesMigrations } from './modules/templates/migrations.js';
+import type { TemplateHandlers } from './modules/templates/routes.js';
+import type { TemplatesService } from './modules/templates/service.js';
 import type { TenantsService } from './modules/tenants/service.js';
 import { verificationRoutes, type VerificationHandlers } from './modules/verification/routes.js';
 import { createVerificationService, type SealedRecord } from './modules/verification/service.js';
@@ -39,6 +43,7 @@ import { systemClock } from './platform/clock.js';
 import type { Vault } from './platform/crypto.js';
 import type { Migration } from './platform/db/migrate.js';
 import type { Log } from './platform/log.js';
+import { createTemplateParts } from './template-parts.js';
 import { expireRequestHandler } from './workflows/expire-requests.js';
 import { enqueueSeal, sealDocumentHandler, sealDocumentJob } from './workflows/seal-document.js';
 import { createReplaceSigner } from './workflows/replace-signer.js';
@@ -50,6 +55,7 @@ export const signingPartsMigrations: readonly Migration[] = [
   ...documentsMigrations,
   ...signingRequestsMigrations,
   ...signingMigrations,
+  ...templatesMigrations,
   ...notificationsMigrations,
 ];
 
@@ -72,6 +78,7 @@ export interface SigningPartsOptions {
 /** The verbs of the signing half. */
 export interface SigningServices {
   readonly documents: DocumentsService;
+  readonly templates: TemplatesService;
   readonly signingRequests: SigningRequestsService;
   readonly signing: SigningService;
   readonly notifications: NotificationsService;
@@ -85,7 +92,11 @@ const leftoverMs = 60 * 60 * 1000;
 /** Puts documents, signing requests, the signer's side, e-mails and what crosses them together. */
 export function createSigningParts(options: SigningPartsOptions): {
   readonly services: SigningServices;
-  readonly handlers: DocumentHandlers & SigningRequestHandlers & SigningHandlers & VerificationHandlers;
+  readonly handlers: DocumentHandlers &
+    TemplateHandlers &
+    SigningRequestHandlers &
+    SigningHandlers &
+    VerificationHandlers;
   /** Makes the certificate that seals are signed with, unless there is one: a first start is the time to hear of trouble. */
   prepare(): Promise<void>;
 } {
@@ -145,6 +156,8 @@ export function createSigningParts(options: SigningPartsOptions): {
   backbone.addListener(createNotificationListener({ inTransaction, notifications }));
 
   const { tenants, customers } = options;
+  const templateParts = createTemplateParts({ ...options, tempDir, signingRequests });
+  const { templates } = templateParts;
   const sending = { inTransaction, clock, documents, signingRequests, customers, tenants };
   const verification = createVerificationService({
     pdf,
@@ -155,12 +168,15 @@ export function createSigningParts(options: SigningPartsOptions): {
       return createHash('sha256').update(raw).digest('hex');
     },
   });
+  const documentHandlers = documentRoutes(documents, createSendDocument(sending), createSendOneTimeDocument(sending));
   const { embedSessions } = options;
   const replaceSigner = createReplaceSigner({ inTransaction, signingRequests, signing, embedSessions });
   return {
-    services: { documents, signingRequests, signing, notifications },
+    services: { documents, templates, signingRequests, signing, notifications },
     handlers: {
-      ...documentRoutes(documents, createSendDocument(sending), createSendOneTimeDocument(sending)),
+      ...documentHandlers,
+      ...templateParts.handlers,
+      ...embeddedEditorHandlers(documentHandlers, templates),
       ...signingRequestRoutes(signingRequests, replaceSigner),
       ...signingRoutes(signing),
       ...verificationRoutes(verification),

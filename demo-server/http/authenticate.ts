@@ -113,6 +113,6 @@ export async function authenticate(
 /** Whose idempotency keys these are: one caller never gets an answer that was given to another. */
 export function idempotencyOwner(caller: Exclude<Caller, { kind: 'public' }>): string {
   if (caller.kind === 'api-key') return 'api';
-  const subject = caller.kind === 'editor-token' ? caller.documentId : `${caller.signingRequestId}/${caller.signerId}`;
+  const subject = caller.kind === 'editor-token' ? caller.target.id : `${caller.signingRequestId}/${caller.signerId}`;
   return `${caller.kind}:${createHash('sha256').update(subject).digest('base64url').slice(0, 22)}`;
 }

@@ -9,7 +9,8 @@ export type Caller =
       readonly kind: 'editor-token';
       readonly scope: TenantScope;
       readonly sessionId: string;
-      readonly documentId: string;
+      /** What the editor is for. */
+      readonly target: { readonly kind: 'document' | 'template'; readonly id: string };
     }
   | {
       readonly kind: 'signer-token';

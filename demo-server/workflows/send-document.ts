@@ -88,6 +88,7 @@ export async function sendWithin(
       ...terms,
       name: document.name,
       documentId: document.id,
+      templateId: null,
       fileName: document.fileName,
       fileKey: document.fileKey,
       fileSha256: document.fileSha256,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { field, fieldInputs, signaturePosition } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
+import { uploadProblems } from './pdf-problems.js';
 import { email, hexColor, id, shortText, timestamp } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
@@ -40,18 +41,6 @@ export const maxSigners = 50;
 const pdfText = z.string().min(1, 'must not be empty').meta({ description: 'Base64-encoded PDF, at most 50 MB' });
 
 const fileName = shortText(255).regex(/\.pdf$/i, 'must end in .pdf');
-
-const uploadProblems = [
-  'file_too_large',
-  'pdf_invalid',
-  'pdf_truncated',
-  'pdf_encrypted',
-  'pdf_empty',
-  'pdf_too_many_pages',
-  'pdf_too_complex',
-  'pdf_active_content',
-  'pdf_xfa',
-] as const;
 
 const nextSteps = z.object({ addFields: z.string(), send: z.string() });
 const params = z.object({ id });

@@ -21,13 +21,23 @@ export const createEmbedSession = defineEndpoint({
   auth: 'api-key',
   replyKind: 'external',
   body: z.discriminatedUnion('component', [
-    z.strictObject({ component: z.literal('field-editor'), documentId: id, ...common }),
+    z
+      .strictObject({
+        component: z.literal('field-editor'),
+        documentId: id.optional(),
+        templateId: id.optional().meta({ description: 'In place of documentId: the template to edit' }),
+        ...common,
+      })
+      .refine(({ documentId, templateId }) => (documentId === undefined) !== (templateId === undefined), {
+        path: ['documentId'],
+        error: 'give documentId or templateId, one of them',
+      }),
     z.strictObject({ component: z.literal('signer'), signingRequestId: id, signerId: id, ...common }),
   ]),
   reply: z.object({ id, token: z.string(), expiresAt: timestamp }),
   successStatus: 201,
   message: 'Embed session created',
-  problems: ['document_not_found', 'signing_request_not_found', 'signer_not_found'],
+  problems: ['document_not_found', 'template_not_found', 'signing_request_not_found', 'signer_not_found'],
 });
 
 /** `DELETE /v1/external/embed-sessions/:id`: the token stops working at once. */

@@ -5,9 +5,13 @@ import { field, fieldInputs } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
 import { id, timestamp } from './primitives.js';
 
-/** A document as the embedded editor sees it; `revision` is the `ETag` to give back in `If-Match`. */
+/**
+ * A document or a template as the embedded editor sees it; `revision` is the `ETag` to give back in `If-Match`. A template
+ * has its id as `documentId`, is always a `draft`, and is not sent from here.
+ */
 export const embeddedDocument = z
   .object({
+    kind: z.enum(['document', 'template']),
     documentId: id,
     name: z.string(),
     status: z.enum(documentStatuses),
@@ -15,13 +19,14 @@ export const embeddedDocument = z
     pageCount: z.number().int(),
     signers: z.array(documentSigner),
     fields: z.array(field),
+    mergeTags: z.array(z.object({ tagName: z.string(), previewValue: z.string().optional() })),
     revision: z.number().int(),
     expiresAt: timestamp.nullable(),
     signingRequestId: id.nullable(),
   })
   .meta({ id: 'EmbeddedDocument' });
 
-/** `GET /v1/embed/document`: the document the token is for. */
+/** `GET /v1/embed/document`: the document or template the token is for. */
 export const getEmbeddedDocument = defineEndpoint({
   id: 'getEmbeddedDocument',
   method: 'GET',
@@ -33,7 +38,7 @@ export const getEmbeddedDocument = defineEndpoint({
   reply: embeddedDocument,
   successStatus: 200,
   revisioned: true,
-  problems: ['document_not_found'],
+  problems: ['document_not_found', 'template_not_found', 'template_not_active'],
 });
 
 /** `GET /v1/embed/document/file`: the PDF's bytes. */
@@ -46,7 +51,7 @@ export const getEmbeddedDocumentFile = defineEndpoint({
   auth: 'editor-token',
   replyKind: 'file',
   successStatus: 200,
-  problems: ['document_not_found', 'range_not_satisfiable'],
+  problems: ['document_not_found', 'template_not_found', 'template_not_active', 'range_not_satisfiable'],
 });
 
 /**
@@ -70,10 +75,19 @@ export const saveEmbeddedDocument = defineEndpoint({
   message: 'Saved',
   revisioned: true,
   bodyLimitBytes: 4 * 1024 * 1024,
-  problems: ['document_not_found', 'document_not_draft', 'revision_conflict'],
+  problems: [
+    'document_not_found',
+    'document_not_draft',
+    'template_not_found',
+    'template_not_active',
+    'revision_conflict',
+  ],
 });
 
-/** `POST /v1/embed/document/send`: as `sendDocument`, without a customer; the links go by e-mail, not to the browser. */
+/**
+ * `POST /v1/embed/document/send`: as `sendDocument`, without a customer; the links go by e-mail, not to the browser. A token
+ * for a template finds no document.
+ */
 export const sendEmbeddedDocument = defineEndpoint({
   id: 'sendEmbeddedDocument',
   method: 'POST',

@@ -39,6 +39,24 @@ import {
   replaceSigner,
   voidSigningRequest,
 } from './signing-requests.js';
+import {
+  addTemplateFields,
+  addTemplateSigner,
+  removeTemplateField,
+  removeTemplateSigner,
+  replaceTemplateFields,
+  updateTemplateSigner,
+} from './template-content.js';
+import { createSigningRequest, sendAgreement } from './template-requests.js';
+import {
+  createTemplate,
+  deleteTemplate,
+  finalizeTemplateUpload,
+  getTemplate,
+  listTemplates,
+  reorderTemplatePages,
+  updateTemplate,
+} from './templates.js';
 import { verifyDocument } from './verification.js';
 import { getWebhookConfig, updateWebhookConfig } from './webhooks.js';
 
@@ -56,6 +74,21 @@ export const endpoints = {
   removeFields,
   sendDocument,
   sendOneTimeDocument,
+  createTemplate,
+  listTemplates,
+  getTemplate,
+  updateTemplate,
+  deleteTemplate,
+  finalizeTemplateUpload,
+  reorderTemplatePages,
+  addTemplateSigner,
+  updateTemplateSigner,
+  removeTemplateSigner,
+  addTemplateFields,
+  replaceTemplateFields,
+  removeTemplateField,
+  createSigningRequest,
+  sendAgreement,
   getSigningRequest,
   downloadSigningRequest,
   voidSigningRequest,

@@ -9,6 +9,14 @@ export const problems = {
     status: 400,
     message: 'Every signer needs an e-mail address and at least one field before the document can be sent.',
   },
+  template_incomplete: {
+    status: 400,
+    message: 'The template lacks what signing needs; see errors. Every signer needs at least one field.',
+  },
+  upload_wrong: {
+    status: 400,
+    message: 'What was uploaded is not what was announced; see errors. Upload the right file, or start a new template.',
+  },
   signing_incomplete: { status: 400, message: 'Required fields are still empty; see errors for each of them.' },
   pdf_invalid: {
     status: 400,
@@ -60,14 +68,28 @@ export const problems = {
   route_not_found: { status: 404, message: 'There is no such address in this interface.' },
   customer_not_found: { status: 404, message: 'There is no customer with this id.' },
   document_not_found: { status: 404, message: 'There is no document with this id.' },
+  template_not_found: { status: 404, message: 'There is no template with this id.' },
   signing_request_not_found: { status: 404, message: 'There is no signing request with this id.' },
-  signer_not_found: { status: 404, message: 'There is no signer with this id in the signing request.' },
-  field_not_found: { status: 404, message: 'There is no field with this id for this signer.' },
+  signer_not_found: { status: 404, message: 'There is no signer with this id.' },
+  field_not_found: { status: 404, message: 'There is no field with this id.' },
   embed_session_not_found: { status: 404, message: 'There is no embed session with this id.' },
   file_not_found: { status: 404, message: 'There is no such file, or the link to it has expired.' },
   method_not_allowed: { status: 405, message: 'This address does not answer to this method.' },
   customer_exists: { status: 409, message: 'A customer with this e-mail address already exists.' },
   document_not_draft: { status: 409, message: 'The document was already sent; only drafts can be changed.' },
+  template_not_active: {
+    status: 409,
+    message: 'The template cannot be used as it stands: see status, and isActive. Its upload must be finalized first.',
+  },
+  template_busy: {
+    status: 409,
+    message: 'The files of the template are being worked on. Try again in a moment.',
+  },
+  upload_missing: {
+    status: 409,
+    message: 'Not every file has arrived; see errors. Send them with PUT to their uploadUrl, then finalize again.',
+  },
+  signer_role_exists: { status: 409, message: 'The template already has a signer with this role.' },
   signing_closed: { status: 409, message: 'The signing request is closed; nothing can be changed any more.' },
   signer_finished: { status: 409, message: 'This signer has already finished.' },
   consent_missing: {
@@ -96,7 +118,7 @@ export const problems = {
   file_too_large: {
     status: 413,
     message:
-      'The file is too large. Documents may have up to 50 MB; an upload by a link must have the size the link was made for.',
+      'The file is too large. Documents may have up to 50 MB, an upload by a link 300 MB and exactly the size it was made for.',
   },
   media_type_unsupported: {
     status: 415,

@@ -71,6 +71,7 @@ export const graceFields: readonly Field[] = [
 /** A draft of three pages with Ada as its only signer and five fields. */
 export function editorFixture(): PretendDocument {
   return {
+    kind: 'document',
     documentId: 'doc_sample',
     name: 'Consulting agreement 2026',
     status: 'draft',
@@ -78,6 +79,7 @@ export function editorFixture(): PretendDocument {
     pageCount: 3,
     signers: [ada],
     fields: [...adaFields],
+    mergeTags: [],
     revision: 1,
     expiresAt: '2026-12-31T22:00:00.000Z',
     signingRequestId: null,

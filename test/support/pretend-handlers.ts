@@ -6,6 +6,12 @@ import { ProblemError } from '../../demo-server/platform/problem.js';
 /** Every operation by id, with its literal types forgotten. */
 export const everyEndpoint: readonly (EndpointSpec & { readonly id: EndpointId })[] = Object.values(endpoints);
 
+const agreement = {
+  templateId: 'tpl_1',
+  name: 'A',
+  signers: [{ templateSignerId: 'sgn_1', name: 'Ada', email: 'ada@example.com' }],
+};
+
 /** Something every operation with a body accepts. */
 export const acceptedBodies: { readonly [K in EndpointId]?: BodyInputOf<Endpoints[K]> } = {
   createCustomer: { name: 'Ada', email: 'ada@example.com' },
@@ -21,6 +27,16 @@ export const acceptedBodies: { readonly [K in EndpointId]?: BodyInputOf<Endpoint
     name: 'A',
     signers: [{ name: 'Ada', email: 'ada@example.com' }],
   },
+  createTemplate: { name: 'A', fileName: 'a.pdf', fileSize: 10, fileType: 'pdf' },
+  updateTemplate: { name: 'A' },
+  finalizeTemplateUpload: {},
+  reorderTemplatePages: { pageOrder: [1] },
+  addTemplateSigner: { role: 'buyer', label: 'Buyer' },
+  updateTemplateSigner: { label: 'Buyer' },
+  addTemplateFields: { type: 'signature', signerId: 'sgn_1', pageNumber: 1, x: 1, y: 1, width: 10, height: 5 },
+  replaceTemplateFields: { fields: [] },
+  createSigningRequest: agreement,
+  sendAgreement: agreement,
   voidSigningRequest: { reason: 'Mistake' },
   remindSigners: {},
   replaceSigner: { email: 'ben@example.com' },

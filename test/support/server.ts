@@ -10,7 +10,7 @@ import { openTestDatabase } from './database.js';
 import { makeTempFolder } from './temp-folder.js';
 
 /** What a test may choose about its server. */
-export interface TestServerOptions extends Pick<AppOptions, 'replaceHandlers' | 'routers' | 'mail' | 'newId'> {
+export interface TestServerOptions extends Pick<AppOptions, 'replaceHandlers' | 'routers' | 'mail' | 'docx' | 'newId'> {
   /** Default: runs with the machine's clock and can be moved. */
   readonly clock?: MovableClock;
   /** Settings that differ from a quiet server without limits. */

@@ -123,12 +123,12 @@ export function documentRoutes(
     },
 
     async getEmbeddedDocument({ caller }) {
-      const document = await service.get(caller.scope, caller.documentId);
+      const document = await service.get(caller.scope, caller.target.id);
       return { data: embeddedView(document), revision: document.revision };
     },
 
     async getEmbeddedDocumentFile({ caller }) {
-      const document = await service.getFile(caller.scope, caller.documentId);
+      const document = await service.getFile(caller.scope, caller.target.id);
       return {
         fileKey: document.fileKey,
         etag: document.fileSha256,
@@ -138,12 +138,12 @@ export function documentRoutes(
     },
 
     async saveEmbeddedDocument({ caller, body, facts }) {
-      const document = await service.save(caller.scope, caller.documentId, body, facts.ifMatch);
+      const document = await service.save(caller.scope, caller.target.id, body, facts.ifMatch);
       return { data: embeddedView(document), revision: document.revision };
     },
 
     async sendEmbeddedDocument({ caller, body, facts }) {
-      const sent = await send(caller.scope, caller.documentId, body, facts);
+      const sent = await send(caller.scope, caller.target.id, body, facts);
       return {
         data: {
           signingRequestId: sent.signingRequestId,

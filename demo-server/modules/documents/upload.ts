@@ -1,25 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ProblemCode } from '../../../src/contract/problems.js';
+import { problemOfPdfRefusal } from '../../../src/contract/pdf-problems.js';
 import type { PdfRoom, Inspection } from '../../pdf/port.js';
 import type { PdfRefusal } from '../../pdf/refusals.js';
 import { ProblemError } from '../../platform/problem.js';
-
-const problemOf: Partial<Record<PdfRefusal['code'], ProblemCode>> = {
-  pdf_invalid: 'pdf_invalid',
-  pdf_truncated: 'pdf_truncated',
-  pdf_encrypted: 'pdf_encrypted',
-  pdf_empty: 'pdf_empty',
-  pdf_too_many_pages: 'pdf_too_many_pages',
-  pdf_page_tree_broken: 'pdf_invalid',
-  pdf_too_complex: 'pdf_too_complex',
-  pdf_active_content: 'pdf_active_content',
-  pdf_portfolio: 'pdf_active_content',
-  pdf_xfa: 'pdf_xfa',
-  pdf_signed_unchangeable: 'pdf_invalid',
-  pdf_room_busy: 'unavailable',
-  pdf_room_closed: 'unavailable',
-};
 
 /** What an uploaded file turned out to be. */
 export interface UploadedPdf {
@@ -52,7 +36,7 @@ export async function withUploadedPdf<R>(
 }
 
 function refusalProblem(refusal: PdfRefusal): ProblemError {
-  const code = problemOf[refusal.code];
+  const code = problemOfPdfRefusal[refusal.code];
   // anything else is our own failure, and must not look like the caller's
   if (code === undefined) throw new Error(`PDF inspection failed: ${refusal.code} ${refusal.detail ?? ''}`);
   return new ProblemError(code, { details: [{ path: 'document', message: refusal.message }] });

@@ -26,6 +26,7 @@ export function documentView(document: Document, previewUrl: string): ReplyInput
 /** A document as the embedded editor sees it. */
 export function embeddedView(document: Document): ReplyInputOf<typeof getEmbeddedDocument> {
   return {
+    kind: 'document',
     documentId: document.id,
     name: document.name,
     status: document.status,
@@ -33,6 +34,7 @@ export function embeddedView(document: Document): ReplyInputOf<typeof getEmbedde
     pageCount: document.pages.length,
     signers: [...document.signers],
     fields: [...document.fields],
+    mergeTags: [...new Set(document.fields.flatMap(({ tagName }) => tagName ?? []))].map((tagName) => ({ tagName })),
     revision: document.revision,
     expiresAt: expiryOf(document),
     signingRequestId: document.signingRequestId,

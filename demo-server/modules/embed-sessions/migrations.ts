@@ -27,4 +27,15 @@ export const embedSessionsMigrations: readonly Migration[] = [
     create index embed_sessions_request on embed_sessions (tenant_id, livemode, signing_request_id);
     `,
   ),
+  sqlMigration(
+    'embed-sessions/002-templates',
+    `
+    alter table embed_sessions add column template_id text;
+    alter table embed_sessions drop constraint embed_sessions_check;
+    alter table embed_sessions add constraint embed_sessions_object check (
+      (component = 'field-editor' and (document_id is null) <> (template_id is null))
+      or (component = 'signer' and signing_request_id is not null and signer_id is not null)
+    );
+    `,
+  ),
 ];

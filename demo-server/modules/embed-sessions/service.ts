@@ -26,6 +26,7 @@ export interface EmbedSessionsDeps {
 /** What a token is for: one component and one object. */
 export type SessionSubject =
   | { readonly component: 'field-editor'; readonly documentId: string }
+  | { readonly component: 'field-editor'; readonly templateId: string }
   | { readonly component: 'signer'; readonly signingRequestId: string; readonly signerId: string };
 
 /** Where and how long a token may be used. */
@@ -65,8 +66,8 @@ export interface EmbedSessionsService {
     on?: Database,
   ): Promise<NewEmbedSession>;
   /**
-   * As `createSession`, for an object named by a partner: throws `document_not_found`, `signing_request_not_found` or
-   * `signer_not_found`.
+   * As `createSession`, for an object named by a partner: throws `document_not_found`, `template_not_found`,
+   * `signing_request_not_found` or `signer_not_found`.
    */
   createSessionFor(scope: TenantScope, subject: SessionSubject, terms: SessionTerms): Promise<NewEmbedSession>;
   /** Ends a token at once, also one that has ended already; throws `embed_session_not_found`. */
@@ -100,6 +101,9 @@ function subjectOf(row: EmbedSessionsTable): SessionSubject {
   if (row.component === 'field-editor' && row.document_id !== null) {
     return { component: 'field-editor', documentId: row.document_id };
   }
+  if (row.component === 'field-editor' && row.template_id !== null) {
+    return { component: 'field-editor', templateId: row.template_id };
+  }
   if (row.component === 'signer' && row.signing_request_id !== null && row.signer_id !== null) {
     return { component: 'signer', signingRequestId: row.signing_request_id, signerId: row.signer_id };
   }
@@ -125,7 +129,8 @@ export function createEmbedSessionsService(deps: EmbedSessionsDeps): EmbedSessio
       tenant_id: scope.tenantId,
       livemode: scope.livemode,
       component: subject.component,
-      document_id: subject.component === 'field-editor' ? subject.documentId : null,
+      document_id: 'documentId' in subject ? subject.documentId : null,
+      template_id: 'templateId' in subject ? subject.templateId : null,
       signing_request_id: subject.component === 'signer' ? subject.signingRequestId : null,
       signer_id: subject.component === 'signer' ? subject.signerId : null,
       token_hash: hashToken(token),
@@ -138,6 +143,10 @@ export function createEmbedSessionsService(deps: EmbedSessionsDeps): EmbedSessio
   }
 
   async function assertTarget(scope: TenantScope, subject: SessionSubject): Promise<void> {
+    if ('templateId' in subject) {
+      if (!(await targets.hasTemplate(scope, subject.templateId))) throw new ProblemError('template_not_found');
+      return;
+    }
     if (subject.component === 'field-editor') {
       if (!(await targets.hasDocument(scope, subject.documentId))) throw new ProblemError('document_not_found');
       return;

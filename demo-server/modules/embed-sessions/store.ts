@@ -8,6 +8,7 @@ export interface EmbedSessionsTable {
   livemode: boolean;
   component: 'field-editor' | 'signer';
   document_id: string | null;
+  template_id: string | null;
   signing_request_id: string | null;
   signer_id: string | null;
   token_hash: string;

@@ -22,6 +22,7 @@ import {
   findSealedOfAnyTenant,
   findSignerOfAnyTenant,
   getRequest,
+  hasRequestWithFile,
   insertRequest,
   listRequestFields,
   updateSigner,
@@ -54,6 +55,7 @@ export interface SigningRequestsDeps {
 export interface NewRequest {
   readonly name: string;
   readonly documentId: string | null;
+  readonly templateId: string | null;
   readonly customerId: string | null;
   readonly senderName: string;
   readonly sendNotification: boolean;
@@ -147,7 +149,6 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
         ...facts,
         id: newId('req'),
         status: signingRequestLifecycle.initial,
-        templateId: null,
         sealedFileKey: null,
         sealedSha256: null,
         createdAt,
@@ -224,6 +225,11 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
       });
       await announce(tx, scope, 'completed', { request: after, signers });
       return true;
+    },
+
+    /** Whether a request was sent with the file under this key. */
+    hasFile(scope: TenantScope, fileKey: string): Promise<boolean> {
+      return hasRequestWithFile(db, scope, fileKey);
     },
 
     /** A link to the sealed PDF, null while there is none. */

@@ -348,3 +348,16 @@ export async function findSealedOfAnyTenant(
     .executeTakeFirst();
   return row && { scope: { tenantId: row.tenant_id, livemode: row.livemode }, id: row.id };
 }
+
+/** Whether a request was sent with the file under this key. */
+export async function hasRequestWithFile(db: Database, scope: TenantScope, fileKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('signing_requests')
+    .select('id')
+    .where('tenant_id', '=', scope.tenantId)
+    .where('livemode', '=', scope.livemode)
+    .where('file_key', '=', fileKey)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

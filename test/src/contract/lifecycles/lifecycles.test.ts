@@ -4,12 +4,14 @@ import { documentLifecycle } from '../../../../src/contract/lifecycles/document.
 import { allows, finalStates, nextState, type Lifecycle } from '../../../../src/contract/lifecycles/lifecycle.js';
 import { signerLifecycle } from '../../../../src/contract/lifecycles/signer.js';
 import { signingRequestLifecycle } from '../../../../src/contract/lifecycles/signing-request.js';
+import { templateLifecycle } from '../../../../src/contract/lifecycles/template.js';
 import { webhookDeliveryLifecycle } from '../../../../src/contract/lifecycles/webhook-delivery.js';
 
 const tables: Record<string, Lifecycle<string, string>> = {
   document: documentLifecycle,
   signer: signerLifecycle,
   'signing request': signingRequestLifecycle,
+  template: templateLifecycle,
   'webhook delivery': webhookDeliveryLifecycle,
 };
 
