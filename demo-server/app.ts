@@ -1,5 +1,6 @@
 import type { Express, Router } from 'express';
 import type { Config } from './config.js';
+import { createFileParts } from './file-parts.js';
 import { createHttpApp } from './http/http-app.js';
 import { docsRoutes } from './http/docs.js';
 import type { Handlers } from './http/handler.js';
@@ -13,7 +14,7 @@ import { createLibreOfficeConverter } from './integrations/docx/libreoffice.js';
 import type { MailTransport } from './integrations/mail/mail-transport.js';
 import { createSmtpTransport } from './integrations/mail/smtp.js';
 import { createGuardedPoster } from './integrations/outgoing/guarded-post.js';
-import { createLocalDiskFileStore, type LocalDiskFileStore } from './integrations/storage/local-disk.js';
+import type { FileStore } from './integrations/storage/file-store.js';
 import { createTimestampAuthority } from './integrations/timestamps/http-authority.js';
 import { customersMigrations } from './modules/customers/migrations.js';
 import { customerHandlers } from './modules/customers/routes.js';
@@ -83,7 +84,7 @@ export interface AppParts {
   readonly config: Config;
   readonly log: Log;
   readonly backbone: Backbone;
-  readonly files: LocalDiskFileStore;
+  readonly files: FileStore;
   readonly mail: MailTransport;
   readonly services: AppServices;
   readonly handlers: Handlers;
@@ -118,8 +119,9 @@ export function createApp(options: AppOptions): App {
     ...(options.newId === undefined ? {} : { newId: options.newId }),
   });
   const { db, inTransaction, newId } = backbone;
-  const { dataDir, publicUrl } = config;
-  const files = createLocalDiskFileStore({ dataDir, publicUrl, vault: vault('file-links'), clock });
+  const { publicUrl } = config;
+  const storage = createFileParts(config, vault('file-links'), clock);
+  const { files } = storage;
   const mail =
     options.mail ?? (config.smtpUrl === null ? createOutboxOnlyTransport() : createSmtpTransport(config.smtpUrl));
 
@@ -211,7 +213,7 @@ export function createApp(options: AppOptions): App {
     readiness,
     log,
     files,
-    links: files,
+    links: storage.links,
     newRequestId: () => newId('req'),
     elapsedMs: () => performance.now(),
     checkDatabase: async () => {
@@ -242,6 +244,7 @@ export function createApp(options: AppOptions): App {
     express,
     cleanUp,
     async start({ runJobs } = { runJobs: true }) {
+      await storage.check();
       if (runJobs) {
         await signingParts.prepare();
         await backbone.jobs.start();
@@ -261,6 +264,7 @@ export function createApp(options: AppOptions): App {
       readiness.phase = 'stopping';
       clearInterval(cleaning);
       await backbone.jobs.stop();
+      await storage.close();
       await Promise.all([livePoster.close(), sandboxPoster.close(), mail.close(), pdf.close(), docx.close()]);
     },
     runJobsUntilIdle: () => backbone.jobs.runUntilIdle(),

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { S3Settings } from './integrations/storage/s3.js';
 import { minSecretLength } from './platform/crypto.js';
 import { logLevels, type LogLevel } from './platform/log.js';
 
@@ -11,6 +12,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Absolute path of the folder that holds all run-time state. */
   readonly dataDir: string;
+  /** Where files lie; null for `dataDir`. */
+  readonly s3: S3Settings | null;
   /** `postgres://...`; null for the built-in database in `dataDir`. */
   readonly databaseUrl: string | null;
   /** Null: made on the first start and kept in `dataDir` (`loadSecretKey`). */
@@ -135,6 +138,32 @@ function mailFrom(read: Reader, publicAddress: string): string {
   throw new ConfigError('MAIL_FROM must be an e-mail address, such as "Contracts <contracts@example.com>".');
 }
 
+function s3(read: Reader): S3Settings | null {
+  const bucket = read.text('S3_BUCKET');
+  const [accessKeyId, secretAccessKey] = [read.text('S3_ACCESS_KEY_ID'), read.text('S3_SECRET_ACCESS_KEY')];
+  const endpoint = read.url('S3_ENDPOINT', ['https', 'http']);
+  if (bucket === null) {
+    const others = ['S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_FORCE_PATH_STYLE'];
+    const given = others.find((name) => read.text(name) !== null);
+    if (given === undefined) return null;
+    throw new ConfigError(`S3_BUCKET must name the bucket for the files, because ${given} is set.`);
+  }
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+    throw new ConfigError('S3_BUCKET must be the name of a bucket: 3 to 63 small letters, digits, "-" and ".".');
+  if ((accessKeyId === null) !== (secretAccessKey === null))
+    throw new ConfigError('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set both or neither.');
+  const region = read.text('S3_REGION') ?? 'us-east-1';
+  if (!/^[A-Za-z0-9-]+$/.test(region)) throw new ConfigError('S3_REGION must be a region, such as eu-central-1.');
+  return {
+    bucket,
+    endpoint: endpoint?.href.replace(/\/$/, '') ?? null,
+    region,
+    credentials: accessKeyId === null || secretAccessKey === null ? null : { accessKeyId, secretAccessKey },
+    // what is not Amazon's own seldom has a host name for every bucket
+    forcePathStyle: read.flag('S3_FORCE_PATH_STYLE', endpoint !== null),
+  };
+}
+
 function sofficePath(read: Reader): string | null {
   const file = read.text('SOFFICE_PATH');
   if (file === null || path.isAbsolute(file)) return file;
@@ -165,6 +194,7 @@ export function readConfig(environment: Environment): Config {
     host: host(read),
     publicUrl: address,
     dataDir: path.resolve(read.text('DATA_DIR') ?? '.data'),
+    s3: s3(read),
     databaseUrl: database,
     secretKey: secretKey(read, isProduction && database !== null),
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps'])?.href ?? null,

@@ -2,6 +2,7 @@ import { appMigrations, createApp } from './app.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { createDemoTenant } from './demo-data/demo-tenant.js';
 import { findSoffice, howToInstall } from './integrations/docx/find-soffice.js';
+import { StorageUnusableError } from './integrations/storage/file-store.js';
 import { createPageRouters } from './page-parts.js';
 import { createSwitchableApp, listen, PortError } from './http/http-server.js';
 import { systemClock } from './platform/clock.js';
@@ -67,7 +68,9 @@ async function main(): Promise<void> {
 }
 
 const isForPeople = (error: unknown): error is Error =>
-  [ConfigError, PortError, DataFolderError, DatabaseNewerError, StartError].some((kind) => error instanceof kind);
+  [ConfigError, PortError, DataFolderError, DatabaseNewerError, StartError, StorageUnusableError].some(
+    (kind) => error instanceof kind,
+  );
 
 try {
   await main();

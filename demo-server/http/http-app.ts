@@ -24,7 +24,8 @@ export interface HttpAppOptions extends Omit<MountOptions, 'ownOrigin' | 'log'> 
   readonly trustProxy: number;
   readonly readiness: Readiness;
   readonly log: RequestLog;
-  readonly links: PresignedLinks;
+  /** Null when links to files lead elsewhere. */
+  readonly links: PresignedLinks | null;
   readonly newRequestId: () => string;
   /** Throws when the database does not answer. */
   readonly checkDatabase: () => Promise<void>;
@@ -65,7 +66,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   });
 
   mountEndpoints(app, options.handlers, { ...options, ownOrigin: publicUrl.origin });
-  app.use(presignedFileRoutes(options.links, options.files, log));
+  if (options.links) app.use(presignedFileRoutes(options.links, options.files, log));
   for (const router of options.routers ?? []) app.use(router);
 
   app.use((req, res) => {

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { ProblemError } from '../platform/problem.js';
-import { contentDisposition } from './content-disposition.js';
+import { contentDisposition } from '../platform/content-disposition.js';
 import { matchesIfNoneMatch } from './preconditions.js';
 import { chooseRange, rangeStands } from './ranges.js';
 

@@ -12,6 +12,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       publicUrl: 'http://localhost:4000',
       dataDir: path.resolve('.data'),
+      s3: null,
       databaseUrl: null,
       secretKey: null,
       smtpUrl: null,
@@ -59,6 +60,25 @@ describe('the configuration', () => {
     assert.equal(config.trustProxy, 1);
   });
 
+  it('keeps files on S3 when a bucket is named', () => {
+    assert.deepEqual(readConfig({ S3_BUCKET: 'contracts', S3_REGION: 'eu-central-1' }).s3, {
+      bucket: 'contracts',
+      endpoint: null,
+      region: 'eu-central-1',
+      credentials: null,
+      forcePathStyle: false,
+    });
+    const own = { S3_ENDPOINT: 'https://s3.example.com/', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    assert.deepEqual(readConfig({ S3_BUCKET: 'contracts', ...own }).s3, {
+      bucket: 'contracts',
+      endpoint: 'https://s3.example.com',
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
+      forcePathStyle: true,
+    });
+    assert.equal(readConfig({ S3_BUCKET: 'abc', ...own, S3_FORCE_PATH_STYLE: 'off' }).s3?.forcePathStyle, false);
+  });
+
   const refusals: [Environment, RegExp][] = [
     [{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, but it is "abc"\.$/],
     [{ PORT: '70000' }, /^PORT must/],
@@ -83,6 +103,12 @@ describe('the configuration', () => {
     [{ RATE_LIMIT_PER_MINUTE: '0' }, /^RATE_LIMIT_PER_MINUTE must/],
     [{ TRUST_PROXY: 'yes' }, /^TRUST_PROXY must/],
     [{ PDF_WORKERS: '0' }, /^PDF_WORKERS must/],
+    [{ S3_BUCKET: 'Not a bucket' }, /^S3_BUCKET must be the name of a bucket/],
+    [{ S3_REGION: 'eu-central-1' }, /^S3_BUCKET must name the bucket for the files, because S3_REGION is set\.$/],
+    [{ S3_BUCKET: 'abc', S3_ENDPOINT: 's3.example.com' }, /^S3_ENDPOINT must be an address/],
+    [{ S3_BUCKET: 'abc', S3_ACCESS_KEY_ID: 'id' }, /^S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set both/],
+    [{ S3_BUCKET: 'abc', S3_REGION: 'a b' }, /^S3_REGION must be a region/],
+    [{ S3_BUCKET: 'abc', S3_FORCE_PATH_STYLE: 'maybe' }, /^S3_FORCE_PATH_STYLE must be "on" or "off"/],
     [{ SOFFICE_PATH: 'soffice' }, /^SOFFICE_PATH must be the absolute path of the program soffice/],
     [{ PDF_TIMEOUT_MS: '1' }, /^PDF_TIMEOUT_MS must/],
   ];

@@ -96,7 +96,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const config = { ...readConfig(environment), ...changes };
   const database = await openTestDatabase(appMigrations);
   const app = createApp({ config, database, clock, log: createLog('info', lines), ...appOptions });
-  await app.start({ runJobs });
+  try {
+    await app.start({ runJobs });
+  } catch (error) {
+    await http.stop();
+    await app.stop();
+    await database.close();
+    folder.remove();
+    throw error;
+  }
   switchable.use(app.express);
   return {
     url,

@@ -89,3 +89,8 @@ export class FileKeyError extends Error {
 export class FileMissingError extends Error {
   override readonly name = 'FileMissingError';
 }
+
+/** Files can be neither read nor stored; the message is a sentence for the person who started the server. */
+export class StorageUnusableError extends Error {
+  override readonly name = 'StorageUnusableError';
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { z } from 'zod';
-import { contentDisposition } from '../../../demo-server/http/content-disposition.js';
+import { contentDisposition } from '../../../demo-server/platform/content-disposition.js';
 import { isAllowedOrigin } from '../../../demo-server/http/cors.js';
 import { hashRequest, isIdempotencyKey } from '../../../demo-server/http/idempotency.js';
 import { parseQuery, parseWith, unstorableTexts } from '../../../demo-server/http/parse.js';
