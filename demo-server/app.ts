@@ -15,7 +15,6 @@ import type { MailTransport } from './integrations/mail/mail-transport.js';
 import { createSmtpTransport } from './integrations/mail/smtp.js';
 import { createGuardedPoster } from './integrations/outgoing/guarded-post.js';
 import type { FileStore } from './integrations/storage/file-store.js';
-import { createTimestampAuthority } from './integrations/timestamps/http-authority.js';
 import { customersMigrations } from './modules/customers/migrations.js';
 import { customerHandlers } from './modules/customers/routes.js';
 import { createCustomersService, type CustomersService } from './modules/customers/service.js';
@@ -40,6 +39,7 @@ import type { OpenDatabase } from './platform/db/open-database.js';
 import type { NewId } from './platform/ids.js';
 import type { Log } from './platform/log.js';
 import { loadSecretKey } from './platform/secret-key.js';
+import { createSealTrust } from './seal-trust.js';
 import { createSigningParts, signingPartsMigrations, type SigningServices } from './signing-parts.js';
 
 /** Every table of the server, in the order in which they are made. */
@@ -145,10 +145,11 @@ export function createApp(options: AppOptions): App {
       findSigner: (scope, id, signerId) => signingParts.services.signingRequests.findSigner(scope, id, signerId),
     },
   });
+  const sealTrust = createSealTrust(config);
   const pdf = createPdfRoom({
     size: config.pdfWorkers,
     timeoutMs: { inspect: config.pdfTimeoutMs, verify: config.pdfTimeoutMs },
-    ...(config.timestampUrl === null ? {} : { timestamps: createTimestampAuthority({ url: config.timestampUrl }) }),
+    ...sealTrust.options,
   });
   const docx = options.docx ?? createLibreOfficeConverter({ sofficePath: config.sofficePath });
   const signingParts = createSigningParts({
@@ -265,7 +266,14 @@ export function createApp(options: AppOptions): App {
       clearInterval(cleaning);
       await backbone.jobs.stop();
       await storage.close();
-      await Promise.all([livePoster.close(), sandboxPoster.close(), mail.close(), pdf.close(), docx.close()]);
+      await Promise.all([
+        livePoster.close(),
+        sandboxPoster.close(),
+        mail.close(),
+        pdf.close(),
+        sealTrust.close(),
+        docx.close(),
+      ]);
     },
     runJobsUntilIdle: () => backbone.jobs.runUntilIdle(),
   };

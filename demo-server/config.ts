@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { S3Settings } from './integrations/storage/s3.js';
+import { sealLevels, type SealLevel } from './pdf/port.js';
 import { minSecretLength } from './platform/crypto.js';
 import { logLevels, type LogLevel } from './platform/log.js';
 
@@ -20,8 +21,10 @@ export interface Config {
   readonly secretKey: string | null;
   /** `smtp://...` or `smtps://...`; null when e-mails only go to the outbox. */
   readonly smtpUrl: string | null;
-  /** RFC 3161 authority whose time stamp every seal then carries (PAdES B-T); null for seals without. */
+  /** RFC 3161 authority whose time stamp every seal then carries; null for seals without. */
   readonly timestampUrl: string | null;
+  /** The PAdES level that every seal has, or is tried again; by default `B-T` with `timestampUrl`, else `B-B`. */
+  readonly sealLevel: SealLevel;
   readonly mailFrom: string;
   readonly logLevel: LogLevel;
   /** Whether the demo tenant and the demo pages exist. */
@@ -94,6 +97,13 @@ class Reader {
     if (url !== null && schemes.includes(url.protocol.slice(0, -1)) && url.hostname !== '') return url;
     throw new ConfigError(`${name} must be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}.`);
   }
+}
+
+function sealLevel(read: Reader, isStamped: boolean): SealLevel {
+  const level = read.oneOf('SEAL_LEVEL', ['auto', ...sealLevels], 'auto');
+  if (level === 'auto') return isStamped ? 'B-T' : 'B-B';
+  if (level === 'B-B' || isStamped) return level;
+  throw new ConfigError(`TIMESTAMP_URL must name a time stamp authority for SEAL_LEVEL "${level}".`);
 }
 
 function publicUrl(read: Reader, port: number): string {
@@ -188,6 +198,7 @@ export function readConfig(environment: Environment): Config {
   const port = read.integer('PORT', 4000, 0, 65_535);
   const address = publicUrl(read, port);
   const database = databaseUrl(read);
+  const timestamps = read.url('TIMESTAMP_URL', ['http', 'https'])?.href ?? null;
   return Object.freeze<Config>({
     nodeEnv,
     port,
@@ -198,7 +209,8 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: database,
     secretKey: secretKey(read, isProduction && database !== null),
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps'])?.href ?? null,
-    timestampUrl: read.url('TIMESTAMP_URL', ['http', 'https'])?.href ?? null,
+    sealLevel: sealLevel(read, timestamps !== null),
+    timestampUrl: timestamps,
     mailFrom: mailFrom(read, address),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     demo: read.flag('DEMO', !isProduction),

@@ -5,6 +5,7 @@ import type {
   Inspection,
   MergeRequest,
   ReorderRequest,
+  SealLevel,
   SealRequest,
   Sealed,
   StampRequest,
@@ -16,7 +17,7 @@ import type { PdfRefusal } from './refusals.js';
 /** What the parent sends to a child: one job at a time. Bytes never travel, only paths. */
 export type Job =
   | { readonly kind: 'inspect'; readonly request: InspectRequest }
-  | { readonly kind: 'seal'; readonly request: SealRequest; readonly timestamp: boolean }
+  | { readonly kind: 'seal'; readonly request: SealRequest; readonly level: SealLevel }
   | { readonly kind: 'stamp'; readonly request: StampRequest }
   | { readonly kind: 'verify'; readonly request: { readonly path: string } }
   | { readonly kind: 'merge'; readonly request: MergeRequest }
@@ -39,15 +40,24 @@ export interface JobAnswers {
 /** Any job's answer. */
 export type JobAnswer = JobAnswers[Job['kind']];
 
-/** The parent's answer to a wish for a time stamp: a token or what went wrong, in hex and in words. */
-export interface TimestampAnswer {
-  readonly kind: 'timestamped';
+/** What the child asks of the parent, which has the network; everything binary in hex. */
+export type Question =
+  | { readonly about: 'timestamp'; readonly digest: string }
+  | { readonly about: 'revocation'; readonly certificate: string; readonly issuer: string }
+  | { readonly about: 'issuer'; readonly certificate: string };
+
+/** The parent's answer: what was asked for, in hex, or what went wrong, in words. */
+export interface Told {
+  readonly kind: 'told';
   readonly token?: string;
+  readonly ocsp?: string;
+  readonly crl?: string;
+  readonly issuer?: string;
   readonly error?: string;
 }
 
-/** What the child sends: once when it is warm, a digest (hex) to be time stamped, then one answer per job. */
+/** What the child sends: once when it is warm, a question when it needs one answered, then one answer per job. */
 export type ChildMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'timestamp'; readonly digest: string }
+  | { readonly type: 'question'; readonly question: Question }
   | { readonly type: 'answer'; readonly answer: JobAnswer };

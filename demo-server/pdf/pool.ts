@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { ChildMessage, Job, JobAnswer, TimestampAnswer } from './jobs.js';
-import type { TimestampAuthority } from './port.js';
+import { answerChild, type Sources } from './answer-child.js';
+import type { ChildMessage, Job, JobAnswer } from './jobs.js';
 import { refusal } from './refusals.js';
 
 /** Limits of the pool; every value has a default that suits a small server. */
-export interface PoolOptions {
+export interface PoolOptions extends Sources {
   /** Warm child processes. */
   readonly size?: number;
   /** Address space of one child, in KiB (`ulimit -v`). */
@@ -17,8 +17,6 @@ export interface PoolOptions {
   readonly jobsPerChild?: number;
   /** Jobs that may wait; one more is refused with `pdf_room_busy`. */
   readonly maxQueue?: number;
-  /** When given, every seal carries a time stamp by this authority (PAdES B-T) or is refused. */
-  readonly timestamps?: TimestampAuthority;
 }
 
 /** A pool of child processes that take jobs one at a time. */
@@ -45,7 +43,7 @@ interface Child {
 
 const defaultTimeoutMs: Record<Job['kind'], number> = {
   inspect: 10_000,
-  seal: 30_000,
+  seal: 60_000,
   stamp: 30_000,
   verify: 10_000,
   merge: 30_000,
@@ -57,16 +55,6 @@ const defaultTimeoutMs: Record<Job['kind'], number> = {
 const restartPauseMs = 500;
 /** After so many children in a row that did not get ready, those who wait are told. */
 const mostFailedStarts = 5;
-
-async function timestampFor(authority: TimestampAuthority | undefined, digest: string): Promise<TimestampAnswer> {
-  try {
-    if (!authority) throw new Error('no authority is configured');
-    const token = await authority.stamp(Buffer.from(digest, 'hex'));
-    return { kind: 'timestamped', token: Buffer.from(token).toString('hex') };
-  } catch (error) {
-    return { kind: 'timestamped', error: error instanceof Error ? error.message : String(error) };
-  }
-}
 
 /** People wait for answers of the server, and for a PDF at most now and then: the children take what is left over. */
 function lowerPriority(pid: number | undefined): void {
@@ -143,8 +131,8 @@ export function createPool(options: PoolOptions = {}): Pool {
     if (message.type === 'ready') {
       child.ready = true;
       failedStarts = 0;
-    } else if (message.type === 'timestamp') {
-      void timestampFor(options.timestamps, message.digest).then((answer) => {
+    } else if (message.type === 'question') {
+      void answerChild(message.question, options).then((answer) => {
         // A child that is gone by now has been answered for.
         if (child.process.connected) child.process.send(answer, () => undefined);
       });

@@ -145,6 +145,29 @@ export interface TimestampAuthority {
   stamp(digest: Uint8Array): Promise<Uint8Array>;
 }
 
+/** What was said about a certificate, DER: an `OCSPResponse` (RFC 6960) or a `CertificateList` (RFC 5280). */
+export interface RevocationAnswer {
+  readonly ocsp?: Uint8Array;
+  readonly crl?: Uint8Array;
+}
+
+/** Finds out whether certificates were revoked; what it answers is checked before it is used. Throws when it cannot. */
+export interface RevocationSource {
+  /** Asks about a certificate (DER) of this issuer. */
+  about(certificate: Uint8Array, issuer: Uint8Array): Promise<RevocationAnswer>;
+  /** The certificate (DER) of the issuer. */
+  issuerOf(certificate: Uint8Array): Promise<Uint8Array>;
+}
+
+/**
+ * The PAdES levels (ETSI EN 319 142-1), each with what the one before has: signature; time stamp; what is needed to judge
+ * the certificates later; a time stamp over all of that.
+ */
+export const sealLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
+
+/** A PAdES level. */
+export type SealLevel = (typeof sealLevels)[number];
+
 /** A valid time stamp over a signature: when (ISO 8601), by whom (common name), with which certificate. */
 export interface SignatureTimestamp {
   readonly at: string;
@@ -167,11 +190,21 @@ export interface VerifiedSignature {
   readonly signatureOk: boolean;
   /** Null when there is none, or when it does not hold, which also makes the signature invalid. */
   readonly timestamp: SignatureTimestamp | null;
-  /** The PAdES level (ETSI EN 319 142-1); null for other and for invalid signatures. */
-  readonly level: 'B-B' | 'B-T' | null;
-  /** Nothing follows the signed range and nothing but the signature itself is left out of it. */
+  /** Null for signatures of other kinds and for invalid ones. */
+  readonly level: SealLevel | null;
+  /**
+   * Nothing but the signature itself is left out of the signed range, and nothing follows it but what is needed to judge
+   * certificates later and time stamps over it.
+   */
   readonly coversWholeFile: boolean;
   /** What is wrong, in a sentence; empty when nothing is. */
+  readonly problem: string;
+}
+
+/** A time stamp over a whole file as it was then, or what is wrong with it (`problem`, empty when nothing is). */
+export interface DocumentTimestamp {
+  readonly fieldName: string;
+  readonly timestamp: SignatureTimestamp | null;
   readonly problem: string;
 }
 
@@ -179,6 +212,7 @@ export interface VerifiedSignature {
 export interface Verification {
   readonly ok: true;
   readonly signatures: readonly VerifiedSignature[];
+  readonly documentTimestamps: readonly DocumentTimestamp[];
   readonly appendedAfter: boolean;
   readonly intact: boolean;
   readonly sha256: string;

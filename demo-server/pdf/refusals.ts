@@ -24,6 +24,8 @@ export const refusalMessages = {
   seal_failed: 'The sealed file did not pass its own check, so it was not kept.',
   timestamp_unavailable:
     'The time stamp authority gave no valid time stamp, so nothing was sealed. Sealing can be tried again.',
+  revocation_unavailable:
+    'It could not be found out whether a certificate was revoked, so nothing was sealed. Sealing can be tried again.',
   pdf_room_busy: 'Too many PDFs are waiting. Try again in a moment.',
   pdf_room_closed: 'The server is shutting down. Try again in a moment.',
 } as const;

@@ -21,6 +21,11 @@ export const checkedSignature = z
     digestOk: z.boolean().meta({ description: 'The signed bytes are what they were' }),
     signatureOk: z.boolean().meta({ description: "Made with the certificate's key" }),
     coversWholeFile: z.boolean(),
+    level: z
+      .enum(['B-B', 'B-T', 'B-LT', 'B-LTA'])
+      .nullable()
+      .meta({ description: 'The PAdES level; null for signatures of other kinds and for those that do not hold' }),
+    timestampedAt: timestamp.nullable().meta({ description: 'When a time stamp authority says it was there' }),
     problem: z.string().nullable(),
   })
   .meta({ id: 'CheckedSignature' });

@@ -54,6 +54,10 @@ describe('the configuration', () => {
     assert.equal(config.publicUrl, 'https://sign.example.com');
     assert.equal(config.databaseUrl, 'postgres://user:pass@db/app');
     assert.equal(config.timestampUrl, 'https://tsa.example.com/stamp');
+    assert.equal(config.sealLevel, 'B-T');
+    assert.equal(readConfig({}).sealLevel, 'B-B');
+    const { timestampUrl: TIMESTAMP_URL } = config;
+    assert.equal(readConfig({ TIMESTAMP_URL: TIMESTAMP_URL ?? '', SEAL_LEVEL: 'B-LTA' }).sealLevel, 'B-LTA');
     assert.equal(config.mailFrom, 'Contracts <c@example.com>');
     assert.equal(config.logLevel, 'info');
     assert.equal(config.demo, false);
@@ -81,6 +85,8 @@ describe('the configuration', () => {
 
   const refusals: [Environment, RegExp][] = [
     [{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, but it is "abc"\.$/],
+    [{ SEAL_LEVEL: 'B-LT' }, /^TIMESTAMP_URL must name a time stamp authority for SEAL_LEVEL "B-LT"\.$/],
+    [{ SEAL_LEVEL: 'best' }, /^SEAL_LEVEL must be one of auto, B-B/],
     [{ PORT: '70000' }, /^PORT must/],
     [{ PORT: '-1' }, /^PORT must/],
     [{ PORT: '4000.5' }, /^PORT must/],

@@ -38,7 +38,7 @@ const maxReadBytes = 4_096;
 const notPublic = 'must not be an address inside a private network';
 
 /** Resolves names, and fails when any of their addresses must not be connected to. */
-function guardedLookup(options: AddressGuardOptions): LookupFunction {
+export function guardedLookup(options: AddressGuardOptions): LookupFunction {
   return (hostname, lookupOptions, callback) => {
     lookup(hostname, { ...lookupOptions, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) {
@@ -71,6 +71,18 @@ async function readExcerpt(body: Dispatcher.ResponseData['body']): Promise<strin
   return Buffer.concat(chunks).toString('utf8').replaceAll('\u0000', '').slice(0, excerptLength);
 }
 
+/** Why an address is never connected to, as the end of a sentence ("must ..."); `undefined` when it may be. */
+export function refusalOfAddress(text: string, options: AddressGuardOptions): string | undefined {
+  if (!URL.canParse(text)) return 'must be an http or https address';
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'must be an http or https address';
+  if (url.username !== '' || url.password !== '') return 'must not contain a user name or password';
+  const literal = literalAddress(url);
+  // name servers are never asked about localhost, so it can be judged here already
+  if (/(^|\.)localhost\.?$/i.test(url.hostname)) return options.allowLoopback ? undefined : notPublic;
+  return literal !== undefined && !isAddressAllowed(literal, options) ? notPublic : undefined;
+}
+
 /** Makes a poster that connects to public addresses only, judged at the moment of connecting. */
 export function createGuardedPoster(options: AddressGuardOptions): GuardedPoster {
   const agent = new Agent({
@@ -80,16 +92,7 @@ export function createGuardedPoster(options: AddressGuardOptions): GuardedPoster
     maxResponseSize: 1024 * 1024,
   });
 
-  function refusalOf(text: string): string | undefined {
-    if (!URL.canParse(text)) return 'must be an http or https address';
-    const url = new URL(text);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'must be an http or https address';
-    if (url.username !== '' || url.password !== '') return 'must not contain a user name or password';
-    const literal = literalAddress(url);
-    // name servers are never asked about localhost, so it can be judged here already
-    if (/(^|\.)localhost\.?$/i.test(url.hostname)) return options.allowLoopback ? undefined : notPublic;
-    return literal !== undefined && !isAddressAllowed(literal, options) ? notPublic : undefined;
-  }
+  const refusalOf = (url: string): string | undefined => refusalOfAddress(url, options);
 
   return {
     refusalOf,

@@ -59,6 +59,8 @@ export function createVerificationService(deps: VerificationDeps) {
           digestOk: signature.digestOk,
           signatureOk: signature.signatureOk,
           coversWholeFile: signature.coversWholeFile,
+          level: signature.level,
+          timestampedAt: signature.timestamp?.at ?? null,
           problem: signature.problem === '' ? null : signature.problem,
         })),
         record: record && {

@@ -12,6 +12,13 @@ export class FileHash {
     private readonly shared = 0,
   ) {}
 
+  /** The same beginning, hashed already, of a file that goes on differently. */
+  continuedBy(file: Buffer): FileHash {
+    const other = new FileHash(file, this.shared);
+    other.beginning = this.beginning;
+    return other;
+  }
+
   /** The digest of stretches of the file, one after the other. */
   digest(algorithm: string, stretches: readonly Stretch[]): Buffer {
     const [first, ...others] = stretches;

@@ -1,6 +1,6 @@
-import type { ChildMessage, Job, JobAnswer, TimestampAnswer } from '../jobs.js';
+import type { ChildMessage, Job, JobAnswer, Told } from '../jobs.js';
 import { refusal, RefusalError } from '../refusals.js';
-import { TimestampDesk } from './ask-for-timestamp.js';
+import { ParentDesk } from './ask-parent.js';
 import { inspect } from './inspect.js';
 import { checkText } from './check-text.js';
 import { detect } from './detect.js';
@@ -14,7 +14,7 @@ const send = (message: ChildMessage): void => {
   process.send?.(message);
 };
 
-const desk = new TimestampDesk(send);
+const desk = new ParentDesk(send);
 
 async function answer(job: Job): Promise<JobAnswer> {
   try {
@@ -22,7 +22,7 @@ async function answer(job: Job): Promise<JobAnswer> {
       case 'inspect':
         return await inspect(job.request);
       case 'seal':
-        return await seal(job.request, job.timestamp ? desk.stamp : undefined);
+        return await seal(job.request, job.level, desk);
       case 'stamp':
         return await stampFile(job.request);
       case 'verify':
@@ -49,8 +49,8 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-process.on('message', (job: Job | TimestampAnswer) => {
-  if (job.kind === 'timestamped') {
+process.on('message', (job: Job | Told) => {
+  if (job.kind === 'told') {
     desk.take(job);
     return;
   }

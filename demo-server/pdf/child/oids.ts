@@ -14,5 +14,7 @@ export const oids = {
   tstInfo: '1.2.840.113549.1.9.16.1.4',
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
   commonName: '2.5.4.3',
 } as const;

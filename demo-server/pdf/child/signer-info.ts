@@ -23,6 +23,23 @@ export function certificateOf(data: SignedData, signer: SignerInfo): Certificate
     );
 }
 
+/** All certificates of a message, DER. */
+export function certificatesOf(data: SignedData): Buffer[] {
+  return (data.certificates ?? []).flatMap((candidate) =>
+    candidate instanceof Certificate ? [Buffer.from(candidate.toSchema(false).toBER())] : [],
+  );
+}
+
+/** Algorithms a signature may name, with the hash each implies; plain `rsaEncryption` leaves the hash to the digest. */
+export const signatureHashes: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.11': 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
+};
+
 /** The first value of a signed attribute. */
 export function attribute(signer: SignerInfo, type: string): unknown {
   return signer.signedAttrs?.attributes.find((candidate) => candidate.type === type)?.values[0];

@@ -3,7 +3,15 @@ import { fromBER, OctetString, Sequence } from 'asn1js';
 import { ContentInfo, SignedData, TSTInfo, type SignerInfo } from 'pkijs';
 import type { SignatureTimestamp } from '../port.js';
 import { oids } from './oids.js';
-import { attribute, certificateOf, commonNameOf, hashNames, isSignedBy, namesCertificate } from './signer-info.js';
+import {
+  attribute,
+  certificateOf,
+  certificatesOf,
+  commonNameOf,
+  hashNames,
+  isSignedBy,
+  namesCertificate,
+} from './signer-info.js';
 
 function parse(bytes: ArrayBuffer): ReturnType<typeof fromBER>['result'] {
   const parsed = fromBER(bytes);
@@ -21,12 +29,24 @@ function namesCertificateBySha1(signer: SignerInfo, der: Uint8Array): boolean {
   return createHash('sha1').update(der).digest().equals(Buffer.from(hash.valueBlock.valueHexView));
 }
 
+/** What a token says about itself, for looking at its certificates. */
+export function certificatesOfToken(token: Uint8Array): { readonly all: readonly Buffer[]; readonly signer: Buffer } {
+  const data = new SignedData({ schema: new ContentInfo({ schema: parse(new Uint8Array(token).buffer) }).content });
+  const [signer] = data.signerInfos;
+  const own = signer && certificateOf(data, signer);
+  if (!own) throw new Error('its certificate is missing');
+  return { all: certificatesOf(data), signer: Buffer.from(own.toSchema(false).toBER()) };
+}
+
 /**
- * Checks a time stamp token over `stamped` (the bytes of a signature): its own signature, the reference to its
- * certificate, the purpose and validity of that certificate, and the digest. Throws with a reason when one fails.
+ * Checks a time stamp token over something with this digest: its own signature, the reference to its certificate, the
+ * purpose and validity of that certificate, and the digest. Throws with a reason when one fails.
  */
-export function checkTimestamp(token: Uint8Array, stamped: Uint8Array): SignatureTimestamp {
-  const message = new ContentInfo({ schema: parse(new Uint8Array(token).buffer) });
+export function checkTimestamp(token: Uint8Array, digestOf: (hashName: string) => Buffer): SignatureTimestamp {
+  const parsed = fromBER(new Uint8Array(token).buffer);
+  if (parsed.offset === -1) throw new Error('it is damaged');
+  if (token.subarray(parsed.offset).some((byte) => byte !== 0)) throw new Error('something follows it');
+  const message = new ContentInfo({ schema: parsed.result });
   if (message.contentType !== oids.signedData) throw new Error('it is not signed');
   const data = new SignedData({ schema: message.content });
   const [signer] = data.signerInfos;
@@ -53,8 +73,8 @@ export function checkTimestamp(token: Uint8Array, stamped: Uint8Array): Signatur
   const info = new TSTInfo({ schema: parse(bytes) });
   const imprintHash = hashNames[info.messageImprint.hashAlgorithm.algorithmId];
   const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
-  if (!imprintHash || !createHash(imprintHash).update(stamped).digest().equals(imprint)) {
-    throw new Error('it is for another signature');
+  if (!imprintHash || !digestOf(imprintHash).equals(imprint)) {
+    throw new Error('it is for something else');
   }
   const x509 = new X509Certificate(der);
   // Node calls the extended key usage so; it is undefined when there is none.

@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PdfNumber, PdfString, type PDF } from '@libpdf/core';
-import { fromBER, OctetString, Sequence } from 'asn1js';
-import { ContentInfo, SignedData, type Certificate, type SignerInfo } from 'pkijs';
-import type { SignatureTimestamp, Verification, VerifiedSignature } from '../port.js';
+import type { DocumentTimestamp, Verification, VerifiedSignature } from '../port.js';
 import { RefusalError } from '../refusals.js';
-import { exact } from './cms.js';
+import { readDss } from './dss.js';
 import { FileHash, type Stretch } from './file-hash.js';
+import { isDocumentTimestamp, onlyValidationDataFollows } from './later-updates.js';
 import { arrayAt, nameAt, resolver, type Resolve } from './objects.js';
-import { oids } from './oids.js';
 import { looksLikePdf, openPdf } from './open.js';
+import { isCovered, type ValidationData } from './revocation.js';
+import { judgeSignature, type Evidence, type Judged } from './signature-message.js';
 import { signedFields, type SignedField } from './signed-state.js';
-import { attribute, certificateOf, commonNameOf, hashNames, isSignedBy, namesCertificate } from './signer-info.js';
-import { checkTimestamp } from './timestamp-token.js';
-
-type Judged = Omit<VerifiedSignature, 'fieldName' | 'subFilter' | 'signedAt' | 'coversWholeFile'>;
+import { certificatesOfToken, checkTimestamp } from './timestamp-token.js';
 
 interface Range {
   readonly signed: readonly Stretch[];
@@ -50,92 +46,6 @@ function readRange(file: Buffer, field: SignedField, resolve: Resolve): Range {
   };
 }
 
-interface Message {
-  readonly signer: SignerInfo;
-  readonly certificate: Certificate;
-  readonly hashName: string;
-}
-
-/** Algorithms a signature may name, with the hash each implies; plain `rsaEncryption` leaves the hash to the digest. */
-const signatureHashes: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.11': 'sha256',
-  '1.2.840.113549.1.1.12': 'sha384',
-  '1.2.840.113549.1.1.13': 'sha512',
-  '1.2.840.10045.4.3.2': 'sha256',
-  '1.2.840.10045.4.3.3': 'sha384',
-  '1.2.840.10045.4.3.4': 'sha512',
-};
-const rsaEncryption = '1.2.840.113549.1.1.1';
-
-/** Reads the message strictly: what the signature does not protect must at least say nothing else than it does. */
-function parseCms(bytes: Uint8Array): Message {
-  const parsed = fromBER(exact(bytes));
-  if (parsed.offset === -1) throw new Error('The signature is not a CMS message.');
-  if (bytes.subarray(parsed.offset).some((byte) => byte !== 0)) throw new Error('Something follows the signature.');
-  const info = new ContentInfo({ schema: parsed.result });
-  const data = new SignedData({ schema: info.content });
-  const [signer] = data.signerInfos;
-  if (!signer || data.signerInfos.length !== 1) throw new Error('The signature does not have exactly one signer.');
-  const hashOid = signer.digestAlgorithm.algorithmId;
-  const hashName = hashNames[hashOid];
-  const signatureOid = signer.signatureAlgorithm.algorithmId;
-  const sound =
-    info.contentType === oids.signedData &&
-    data.encapContentInfo.eContentType === oids.data &&
-    data.encapContentInfo.eContent === undefined &&
-    data.version === 1 &&
-    signer.version === 1 &&
-    data.digestAlgorithms.every((algorithm) => algorithm.algorithmId === hashOid) &&
-    hashName !== undefined &&
-    (signatureHashes[signatureOid] === hashName || signatureOid === rsaEncryption);
-  if (!sound) throw new Error('The signature contradicts itself or uses an unsupported algorithm.');
-  const certificate = certificateOf(data, signer);
-  if (!certificate) throw new Error("The signer's certificate is missing.");
-  return { signer, certificate, hashName };
-}
-
-function judge(cms: Uint8Array, hash: FileHash, signed: readonly Stretch[], profile: string): Judged {
-  const { signer, certificate, hashName } = parseCms(cms);
-  const der = Buffer.from(certificate.toSchema(false).toBER());
-  if (!signer.signedAttrs) throw new Error('The signature has no signed attributes.');
-  const found = hash.digest(hashName, signed);
-  const digest = attribute(signer, oids.messageDigest);
-  const digestOk = digest instanceof OctetString && found.equals(Buffer.from(digest.valueBlock.valueHexView));
-  const isPades = profile === 'ETSI.CAdES.detached';
-  const named = attribute(signer, oids.signingCertificateV2) !== undefined || !isPades;
-  const signedOk = named && namesCertificate(signer, der) && isSignedBy(signer, der, hashName);
-  const { timestamp, problem } = timestampOf(signer);
-  const signatureOk = signedOk && problem === '';
-  return {
-    signerName: commonNameOf(certificate, der),
-    certificateSha256: createHash('sha256').update(der).digest('hex'),
-    digestOk,
-    signatureOk,
-    timestamp,
-    level: isPades && digestOk && signatureOk ? (timestamp ? 'B-T' : 'B-B') : null,
-    problem: !digestOk
-      ? 'The document was changed after it was signed.'
-      : signedOk
-        ? problem
-        : 'The signature was not made with the key of its certificate.',
-  };
-}
-
-/** The time stamp over the signature (RFC 3161, appendix A); one that does not hold is a problem of the signature. */
-function timestampOf(signer: SignerInfo): { timestamp: SignatureTimestamp | null; problem: string } {
-  const found = signer.unsignedAttrs?.attributes.filter((entry) => entry.type === oids.timeStampToken) ?? [];
-  const [value, ...more] = found.flatMap((entry) => entry.values as unknown[]);
-  if (value === undefined) return { timestamp: null, problem: '' };
-  try {
-    if (more.length > 0 || !(value instanceof Sequence)) throw new Error('there is not exactly one');
-    const token = new Uint8Array(value.toBER());
-    return { timestamp: checkTimestamp(token, signer.signature.valueBlock.valueHexView), problem: '' };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { timestamp: null, problem: `The time stamp of the signature does not hold: ${reason}.` };
-  }
-}
-
 function isoTime(value: string): string | null {
   const match = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'?(\d\d)?)?/.exec(value);
   if (!match) return null;
@@ -145,7 +55,12 @@ function isoTime(value: string): string | null {
   return new Date(local - offset).toISOString();
 }
 
-function check(file: Buffer, hash: FileHash, field: SignedField, resolve: Resolve): VerifiedSignature {
+interface Checked {
+  readonly signature: VerifiedSignature;
+  readonly evidence: Evidence | undefined;
+}
+
+function check(file: Buffer, hash: FileHash, field: SignedField, resolve: Resolve): Checked {
   const subFilter = nameAt(field.value, 'SubFilter', resolve) ?? '';
   const time = resolve(field.value.get('M'));
   const range = readRange(file, field, resolve);
@@ -159,24 +74,55 @@ function check(file: Buffer, hash: FileHash, field: SignedField, resolve: Resolv
     level: null,
     problem: range.problem,
   };
-  const judgeRange = (): Judged => {
-    if (range.problem !== '' || !(contents instanceof PdfString)) return unknown;
+  const judgeRange = (): { judged: Judged; evidence?: Evidence } => {
+    if (range.problem !== '' || !(contents instanceof PdfString)) return { judged: unknown };
     if (subFilter !== 'ETSI.CAdES.detached' && subFilter !== 'adbe.pkcs7.detached') {
-      return { ...unknown, problem: `Signatures of the kind ${subFilter} are not checked here.` };
+      return { judged: { ...unknown, problem: `Signatures of the kind ${subFilter} are not checked here.` } };
     }
     try {
-      return judge(contents.bytes, hash, range.signed, subFilter);
+      return judgeSignature(contents.bytes, hash, range.signed, subFilter);
     } catch (error) {
-      return { ...unknown, problem: error instanceof Error ? error.message : String(error) };
+      return { judged: { ...unknown, problem: error instanceof Error ? error.message : String(error) } };
     }
   };
-  return {
+  const { judged, evidence } = judgeRange();
+  const signature = {
     fieldName: field.name,
     subFilter,
     signedAt: time instanceof PdfString ? isoTime(time.asString()) : null,
     coversWholeFile: range.coversWholeFile,
-    ...judgeRange(),
+    ...judged,
   };
+  return { signature, evidence };
+}
+
+interface CheckedStamp extends DocumentTimestamp {
+  readonly coversWholeFile: boolean;
+}
+
+function checkStamp(file: Buffer, hash: FileHash, field: SignedField, resolve: Resolve): CheckedStamp {
+  const range = readRange(file, field, resolve);
+  const contents = resolve(field.value.get('Contents'));
+  const { coversWholeFile } = range;
+  try {
+    if (range.problem !== '' || !(contents instanceof PdfString)) throw new Error(range.problem || 'it is empty');
+    const timestamp = checkTimestamp(contents.bytes, (hashName) => hash.digest(hashName, range.signed));
+    return { fieldName: field.name, timestamp, problem: '', coversWholeFile };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const problem = `The time stamp of the document does not hold: ${reason}`;
+    return { fieldName: field.name, timestamp: null, problem, coversWholeFile };
+  }
+}
+
+/** How far a valid, time stamped signature goes beyond B-T. */
+function levelOf({ signature, evidence }: Checked, dss: ValidationData, isStampedAgain: boolean): Checked['signature'] {
+  if (signature.level !== 'B-T' || !evidence?.token || dss.certificates.length === 0) return signature;
+  const stamp = certificatesOfToken(evidence.token);
+  const certificates = [...dss.certificates, ...evidence.certificates, ...stamp.all];
+  const isComplete = [evidence.signer, stamp.signer].every((one) => isCovered(one, { ...dss, certificates }));
+  if (!isComplete) return signature;
+  return { ...signature, level: isStampedAgain ? 'B-LTA' : 'B-LT' };
 }
 
 /** The signed fields of a file, the newest last. */
@@ -187,11 +133,56 @@ function inOrder(pdf: PDF, resolve: Resolve): SignedField[] {
     .map(({ field }) => field);
 }
 
-/** Checks the newest signature of an open file only. */
-export function verifyLastOf(file: Buffer, pdf: PDF, hash: FileHash): VerifiedSignature | undefined {
+function rangeEnd(field: SignedField, resolve: Resolve): number {
+  const range = arrayAt(field.value, 'ByteRange', resolve);
+  const start = resolve(range?.at(2));
+  const length = resolve(range?.at(3));
+  return start instanceof PdfNumber && length instanceof PdfNumber ? start.value + length.value : 0;
+}
+
+/** What the newest signature of an open file was made with; undefined when it has none that can be read. */
+export function evidenceOfLast(file: Buffer, pdf: PDF): Evidence | undefined {
   const resolve = resolver(pdf);
-  const field = inOrder(pdf, resolve).at(-1);
-  return field && check(file, hash, field, resolve);
+  const field = inOrder(pdf, resolve)
+    .filter(({ value }) => !isDocumentTimestamp(value, resolve))
+    .at(-1);
+  const contents = field && resolve(field.value.get('Contents'));
+  if (!(contents instanceof PdfString)) return undefined;
+  return judgeSignature(contents.bytes, new FileHash(file), [], '').evidence;
+}
+
+/** Checks the signatures of an open file: all, or only the newest of them. */
+export async function verifyOpen(file: Buffer, pdf: PDF, hash: FileHash, newestOnly = false): Promise<Verification> {
+  const resolve = resolver(pdf);
+  const fields = inOrder(pdf, resolve);
+  const isStamp = ({ value }: SignedField): boolean => isDocumentTimestamp(value, resolve);
+  const sealFields = fields.filter((field) => !isStamp(field)).slice(newestOnly ? -1 : 0);
+  const seals = sealFields.map((field) => check(file, hash, field, resolve));
+  const newest = sealFields.at(-1);
+  const end = newest ? rangeEnd(newest, resolve) : 0;
+  const stamps = fields
+    .filter((field) => isStamp(field) && (!newestOnly || rangeEnd(field, resolve) > end))
+    .map((field) => checkStamp(file, hash, field, resolve));
+  const isStampedAgain = stamps.some(({ timestamp, coversWholeFile }) => timestamp !== null && coversWholeFile);
+  const dss = readDss(pdf, resolve);
+  const signatures = seals.map((seal) => levelOf(seal, dss, isStampedAgain));
+  const last = signatures.at(-1);
+  if (last && !last.coversWholeFile && last.digestOk && end < file.length) {
+    const coversWholeFile = await onlyValidationDataFollows(file, end, pdf);
+    signatures.splice(-1, 1, { ...last, coversWholeFile });
+  }
+  const appendedAfter = signatures.length > 0 && !signatures.some((signature) => signature.coversWholeFile);
+  const valid =
+    signatures.every((signature) => signature.digestOk && signature.signatureOk) &&
+    stamps.every(({ problem }) => problem === '');
+  return {
+    ok: true,
+    signatures,
+    documentTimestamps: stamps.map(({ fieldName, timestamp, problem }) => ({ fieldName, timestamp, problem })),
+    appendedAfter,
+    intact: signatures.length > 0 && valid && !appendedAfter,
+    sha256: hash.whole(),
+  };
 }
 
 /** Checks every signature of a file. */
@@ -199,23 +190,5 @@ export async function verify(request: { readonly path: string }): Promise<Verifi
   const file = await readFile(request.path);
   if (!looksLikePdf(file)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
   const { pdf } = await openPdf(file);
-  const resolve = resolver(pdf);
-  const hash = new FileHash(file);
-  const signatures = inOrder(pdf, resolve).map((field) => check(file, hash, field, resolve));
-  const appendedAfter = signatures.length > 0 && !signatures.some((signature) => signature.coversWholeFile);
-  const valid = signatures.every((signature) => signature.digestOk && signature.signatureOk);
-  return {
-    ok: true,
-    signatures,
-    appendedAfter,
-    intact: signatures.length > 0 && valid && !appendedAfter,
-    sha256: hash.whole(),
-  };
-}
-
-function rangeEnd(field: SignedField, resolve: Resolve): number {
-  const range = arrayAt(field.value, 'ByteRange', resolve);
-  const start = resolve(range?.at(2));
-  const length = resolve(range?.at(3));
-  return start instanceof PdfNumber && length instanceof PdfNumber ? start.value + length.value : 0;
+  return verifyOpen(file, pdf, new FileHash(file));
 }
