@@ -14,6 +14,8 @@ export interface CertificateAuthority {
   readonly timestampUrl: string;
   /** PEM of the root. */
   readonly rootPath: string;
+  /** PEM of the certificate that signs time stamps; the root made it. */
+  readonly certificatePath: string;
   /** Paths that answer 500 from now on. */
   breakDown(...paths: readonly ('/ocsp' | '/crl')[]): void;
   /** Revokes the certificate that signs time stamps. */
@@ -76,7 +78,9 @@ export async function startCertificateAuthority(): Promise<CertificateAuthority>
   const at = (name: string): string => join(folder, name);
   const asked: string[] = [];
   const broken = new Set<string>();
-  const openssl = async (...args: string[]): Promise<void> => void (await run('openssl', args, { cwd: folder }));
+  const openssl = async (...args: string[]): Promise<void> => {
+    await run('openssl', args, { cwd: folder });
+  };
 
   let count = 0;
   const answers: Record<string, (body: Buffer) => Promise<Buffer>> = {
@@ -135,6 +139,7 @@ export async function startCertificateAuthority(): Promise<CertificateAuthority>
   return {
     timestampUrl: `${url}/tsa`,
     rootPath: at('ca.pem'),
+    certificatePath: at('tsa.pem'),
     breakDown: (...paths) => paths.forEach((path) => broken.add(path)),
     revoke: () => openssl('ca', '-config', 'openssl.cnf', '-revoke', 'tsa.pem'),
     asked: () => asked,

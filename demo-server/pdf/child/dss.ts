@@ -1,5 +1,5 @@
-import type { PDF } from '@libpdf/core';
-import { PdfArray, PdfDict, PdfName, PdfRef, PdfStream } from '@libpdf/core';
+import type { PDF, PdfRef } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { addStream, arrayAt, dictAt, type Resolve } from './objects.js';
 import type { ValidationData } from './revocation.js';
 
