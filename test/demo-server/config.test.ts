@@ -17,6 +17,7 @@ describe('the configuration', () => {
       secretKey: null,
       smtpUrl: null,
       timestampUrl: null,
+      sealLevel: 'B-B',
       mailFrom: 'Sign and Pay <no-reply@localhost>',
       logLevel: 'info',
       demo: true,

@@ -3,6 +3,7 @@ import { PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfS
 import type { PdfObject } from '@libpdf/core';
 import { dictAt, nameAt, resolver, type Resolve } from './objects.js';
 import { openPdf } from './open.js';
+import { objectNumbersIn } from './update-grammar.js';
 
 const mostObjects = 1_000_000;
 /** What the invisible field of a document time stamp may say; an appearance is not among it. */
@@ -26,6 +27,7 @@ class Comparison {
   private readonly before: Resolve;
   private readonly after: Resolve;
   private readonly seen = new Set<PdfRef>();
+  private readonly added: PdfObject[] = [];
   private readonly stack: [PdfObject | undefined, PdfObject | undefined][] = [];
 
   constructor(
@@ -47,6 +49,27 @@ class Comparison {
       if (count > mostObjects || !this.same(...pair)) return false;
     }
     return true;
+  }
+
+  /** Whether these objects are all among what was compared, the document security store and the time stamps. */
+  accountsFor(numbers: readonly number[]): boolean {
+    const known = new Set([...this.seen].map((ref) => ref.objectNumber));
+    const catalog = this.newer.getCatalog();
+    const root = this.newer.context.info.trailer.getRef('Root');
+    const form = catalog.get('AcroForm');
+    for (const ref of [root, form]) if (ref instanceof PdfRef) known.add(ref.objectNumber);
+    const stack: (PdfObject | undefined)[] = [catalog.get('DSS'), catalog.get('Extensions'), ...this.added];
+    while (stack.length > 0) {
+      const item = stack.pop();
+      if (item instanceof PdfRef) {
+        if (known.has(item.objectNumber)) continue;
+        known.add(item.objectNumber);
+      }
+      const value = this.after(item);
+      if (value instanceof PdfArray) stack.push(...value);
+      if (value instanceof PdfDict) for (const [, entry] of value) stack.push(entry);
+    }
+    return numbers.every((number) => known.has(number));
   }
 
   /** Queues the entries of two dictionaries; false when the keys differ. */
@@ -73,6 +96,9 @@ class Comparison {
     const was = old instanceof PdfArray ? [...old] : [];
     const is = now instanceof PdfArray ? [...now] : [];
     was.forEach((item, index) => this.stack.push([item, is[index]]));
+    this.added.push(...is.slice(was.length));
+    // A list of its own may be written again with more in it.
+    for (const list of [a, b]) if (list instanceof PdfRef) this.seen.add(list);
     return is.length >= was.length && is.slice(was.length).every((item) => isTimestampField(item, this.after));
   }
 
@@ -112,9 +138,12 @@ class Comparison {
  */
 export async function onlyValidationDataFollows(file: Buffer, end: number, pdf: PDF): Promise<boolean> {
   try {
+    const numbers = objectNumbersIn(file.subarray(end));
+    if (!numbers) return false;
     const { pdf: older, recovered, encrypted } = await openPdf(file.subarray(0, end));
     if (recovered || encrypted || pdf.recoveredViaBruteForce) return false;
-    return new Comparison(older, pdf).onlyValidationDataDiffers();
+    const comparison = new Comparison(older, pdf);
+    return comparison.onlyValidationDataDiffers() && comparison.accountsFor(numbers);
   } catch {
     return false;
   }
