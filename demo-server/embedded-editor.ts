@@ -1,6 +1,7 @@
 import type { Call, Handlers } from './http/handler.js';
 import type { saveEmbeddedDocument } from '../src/contract/embedded-documents.js';
 import type { DocumentHandlers } from './modules/documents/routes.js';
+import type { DocumentsService } from './modules/documents/service.js';
 import type { ReadyTemplate, Template } from './modules/templates/template.js';
 import type { TemplatesService } from './modules/templates/service.js';
 import { embeddedView } from './modules/templates/views.js';
@@ -9,7 +10,11 @@ import { ProblemError } from './platform/problem.js';
 /** What the embedded editor calls. */
 export type EmbeddedEditorHandlers = Pick<
   Handlers,
-  'getEmbeddedDocument' | 'getEmbeddedDocumentFile' | 'saveEmbeddedDocument' | 'sendEmbeddedDocument'
+  | 'getEmbeddedDocument'
+  | 'getEmbeddedDocumentFile'
+  | 'getDetectedFields'
+  | 'saveEmbeddedDocument'
+  | 'sendEmbeddedDocument'
 >;
 
 type Editor = Call<typeof saveEmbeddedDocument>['caller'];
@@ -18,6 +23,7 @@ type Editor = Call<typeof saveEmbeddedDocument>['caller'];
 export function embeddedEditorHandlers(
   documents: Pick<DocumentHandlers, keyof EmbeddedEditorHandlers>,
   templates: Pick<TemplatesService, 'getReady' | 'save'>,
+  detectIn: DocumentsService['detectIn'],
 ): EmbeddedEditorHandlers {
   const ready = ({ scope, target }: Editor): Promise<ReadyTemplate> => templates.getReady(scope, target.id);
   const answer = (template: Template) => ({ data: embeddedView(template), revision: template.revision });
@@ -31,6 +37,11 @@ export function embeddedEditorHandlers(
       if (call.caller.target.kind === 'document') return documents.getEmbeddedDocumentFile(call);
       const { file, fileName } = await ready(call.caller);
       return { fileKey: file.key, etag: file.sha256, contentType: 'application/pdf', fileName };
+    },
+
+    async getDetectedFields(call) {
+      if (call.caller.target.kind === 'document') return documents.getDetectedFields(call);
+      return { data: await detectIn((await ready(call.caller)).file) };
     },
 
     async saveEmbeddedDocument(call) {

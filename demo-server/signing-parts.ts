@@ -176,7 +176,7 @@ export function createSigningParts(options: SigningPartsOptions): {
     handlers: {
       ...documentHandlers,
       ...templateParts.handlers,
-      ...embeddedEditorHandlers(documentHandlers, templates),
+      ...embeddedEditorHandlers(documentHandlers, templates, documents.detectIn),
       ...signingRequestRoutes(signingRequests, replaceSigner),
       ...signingRoutes(signing),
       ...verificationRoutes(verification),

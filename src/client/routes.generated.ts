@@ -43,6 +43,7 @@ export const routes: Readonly<Record<EndpointId, readonly [Method, string]>> = {
   updateWebhookConfig: ['PUT', '/v1/external/webhook-config'],
   getEmbeddedDocument: ['GET', '/v1/embed/document'],
   getEmbeddedDocumentFile: ['GET', '/v1/embed/document/file'],
+  getDetectedFields: ['GET', '/v1/embed/document/detected'],
   saveEmbeddedDocument: ['PUT', '/v1/embed/document'],
   sendEmbeddedDocument: ['POST', '/v1/embed/document/send'],
   openSigningSession: ['POST', '/v1/signing/sessions'],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { documentSigner, documentSignerInput, maxSigners, sendDocumentBody, sentDocument } from './documents.js';
-import { field, fieldInputs } from './fields.js';
+import { fieldSettings } from './field-settings.js';
+import { field, fieldInputs, fieldTypes } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
-import { id, timestamp } from './primitives.js';
+import { id, pageNumber, percent, percentExtent, timestamp } from './primitives.js';
 
 /**
  * A document or a template as the embedded editor sees it; `revision` is the `ETag` to give back in `If-Match`. A template
@@ -38,6 +39,46 @@ export const getEmbeddedDocument = defineEndpoint({
   reply: embeddedDocument,
   successStatus: 200,
   revisioned: true,
+  problems: ['document_not_found', 'template_not_found', 'template_not_active'],
+});
+
+const place = { pageNumber, x: percent, y: percent, width: percentExtent, height: percentExtent };
+
+/** What a document says itself about its fields: suggestions that the editor can take over. */
+export const detected = z
+  .object({
+    mergeTags: z.array(z.object({ tagName: z.string(), ...place })),
+    fields: z.array(
+      z
+        .object({
+          source: z.enum(['form', 'tag']).meta({ description: 'A field of the PDF form, or a tag in the text' }),
+          name: z.string().nullable().meta({ description: 'Full name of the form field' }),
+          role: z.string().nullable().meta({ description: 'Who the tag says fills it' }),
+          type: z.enum(fieldTypes),
+          ...place,
+          label: z.string().nullable(),
+          required: z.boolean(),
+          ...fieldSettings,
+        })
+        .meta({ id: 'DetectedField' }),
+    ),
+  })
+  .meta({ id: 'Detected' });
+
+/** Suggestions for a document. */
+export type Detected = z.infer<typeof detected>;
+
+/** `GET /v1/embed/document/detected`: form fields and `{{tags}}` of the PDF, each ready to become a field. */
+export const getDetectedFields = defineEndpoint({
+  id: 'getDetectedFields',
+  method: 'GET',
+  path: '/v1/embed/document/detected',
+  tag: 'Embedded editor',
+  summary: 'Get the fields the PDF itself describes: its form, and tags such as {{signature:Client}} in its text',
+  auth: 'editor-token',
+  replyKind: 'external',
+  reply: detected,
+  successStatus: 200,
   problems: ['document_not_found', 'template_not_found', 'template_not_active'],
 });
 

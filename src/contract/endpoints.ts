@@ -14,6 +14,7 @@ import { createEmbedSession, revokeEmbedSession } from './embed-sessions.js';
 import {
   getEmbeddedDocument,
   getEmbeddedDocumentFile,
+  getDetectedFields,
   saveEmbeddedDocument,
   sendEmbeddedDocument,
 } from './embedded-documents.js';
@@ -101,6 +102,7 @@ export const endpoints = {
   updateWebhookConfig,
   getEmbeddedDocument,
   getEmbeddedDocumentFile,
+  getDetectedFields,
   saveEmbeddedDocument,
   sendEmbeddedDocument,
   openSigningSession,

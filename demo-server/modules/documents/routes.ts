@@ -17,6 +17,7 @@ export type DocumentHandlers = Pick<
   | 'sendOneTimeDocument'
   | 'getEmbeddedDocument'
   | 'getEmbeddedDocumentFile'
+  | 'getDetectedFields'
   | 'saveEmbeddedDocument'
   | 'sendEmbeddedDocument'
 >;
@@ -135,6 +136,10 @@ export function documentRoutes(
         contentType: 'application/pdf',
         fileName: document.fileName,
       };
+    },
+
+    async getDetectedFields({ caller }) {
+      return { data: await service.detect(caller.scope, caller.target.id) };
     },
 
     async saveEmbeddedDocument({ caller, body, facts }) {

@@ -1,5 +1,5 @@
 import { maxDocumentBytes, type createDocument } from '../../../src/contract/documents.js';
-import type { saveEmbeddedDocument } from '../../../src/contract/embedded-documents.js';
+import type { Detected, saveEmbeddedDocument } from '../../../src/contract/embedded-documents.js';
 import type { BodyOf } from '../../../src/contract/endpoint.js';
 import type { FieldInput } from '../../../src/contract/fields.js';
 import { nextState } from '../../../src/contract/lifecycles/lifecycle.js';
@@ -14,6 +14,7 @@ import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction, Tx } from '../../platform/transaction.js';
 import { decodeDocument } from './base64.js';
+import { createDetector } from './detected.js';
 import type { Document } from './document.js';
 import { draftFields } from './draft-fields.js';
 import { defaultSigners, draftSigners } from './draft-signers.js';
@@ -35,7 +36,7 @@ export interface DocumentsDeps {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly files: FileStore;
-  readonly pdf: Pick<PdfRoom, 'inspect'>;
+  readonly pdf: Pick<PdfRoom, 'inspect' | 'detect'>;
   /** An existing folder for files that live as long as one call. */
   readonly tempDir: string;
 }
@@ -55,6 +56,8 @@ export type DocumentsService = ReturnType<typeof createDocumentsService>;
 /** Makes the documents service. */
 export function createDocumentsService(deps: DocumentsDeps) {
   const { db, inTransaction, clock, newId, files, pdf } = deps;
+
+  const detectIn = createDetector(deps);
 
   const lock = async (tx: Tx, scope: TenantScope, id: string): Promise<Document> =>
     present(await lockDocument(tx.db, scope, id));
@@ -124,6 +127,12 @@ export function createDocumentsService(deps: DocumentsDeps) {
     });
   };
 
+  const getFile = async (scope: TenantScope, id: string): Promise<Document> => {
+    const document = present(await getDocument(db, scope, id));
+    if (document.status === 'expired') throw new ProblemError('document_not_found');
+    return document;
+  };
+
   return {
     createFromBytes,
 
@@ -142,11 +151,16 @@ export function createDocumentsService(deps: DocumentsDeps) {
     },
 
     /** As `get`; throws `document_not_found` also when the file is gone with an expired draft. */
-    async getFile(scope: TenantScope, id: string): Promise<Document> {
-      const document = present(await getDocument(db, scope, id));
-      if (document.status === 'expired') throw new ProblemError('document_not_found');
-      return document;
+    getFile,
+
+    /** What the document says itself about its fields, in the manner of `getFile`. */
+    async detect(scope: TenantScope, id: string): Promise<Detected> {
+      const { fileKey, fileSha256 } = await getFile(scope, id);
+      return detectIn({ key: fileKey, sha256: fileSha256 });
     },
+
+    /** The same for a stored PDF that the caller may see. */
+    detectIn,
 
     /** Whether the document is there, for whoever wants to refer to it. */
     async exists(scope: TenantScope, id: string): Promise<boolean> {

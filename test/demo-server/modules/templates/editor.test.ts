@@ -47,6 +47,7 @@ test('the editor loads a template with its file, its signers and its merge tags'
   assert.equal(headers.get('etag'), `"rev-${String(data.revision)}"`);
   const file = await editor.call('getEmbeddedDocumentFile');
   assert.equal(file.bytes.subarray(0, 5).toString(), '%PDF-');
+  assert.equal((await editor.call('getDetectedFields')).status, 200);
 });
 
 test('a save replaces fields and signers; roles stay, and new signers get one', async () => {
@@ -124,6 +125,7 @@ test('a token for a template cannot send, and finds nothing once the template is
   for (const answer of [
     await editor.call('getEmbeddedDocument'),
     await editor.call('getEmbeddedDocumentFile'),
+    await editor.call('getDetectedFields'),
     await editor.call('saveEmbeddedDocument', { body: { fields: [] } }),
   ])
     assert.equal(answer.code, 'template_not_found');
@@ -135,6 +137,7 @@ test('a template that is still uploading has nothing to edit', async () => {
   for (const answer of [
     await editor.call('getEmbeddedDocument'),
     await editor.call('getEmbeddedDocumentFile'),
+    await editor.call('getDetectedFields'),
     await editor.call('saveEmbeddedDocument', { body: { fields: [] } }),
   ])
     assert.equal(answer.code, 'template_not_active');
