@@ -138,8 +138,10 @@ export function createPool(options: PoolOptions = {}): Pool {
       });
       return;
     } else {
+      // what reading texts takes of the address space is not given back, and drawing needs it
+      const isUsedUp = child.current?.job.kind === 'detect' || child.jobs >= jobsPerChild;
       finish(child, message.answer);
-      if (child.jobs >= jobsPerChild) {
+      if (isUsedUp) {
         child.ready = false;
         child.process.kill('SIGKILL');
       }
