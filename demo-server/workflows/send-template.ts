@@ -1,6 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { problemOfPdfRefusal } from '../../src/contract/pdf-problems.js';
 import type { SendTemplateBody } from '../../src/contract/template-requests.js';
 import type { FileStore, StoredFile } from '../integrations/storage/file-store.js';
 import type { MergeTag } from '../modules/templates/merge-tags.js';
@@ -9,6 +8,7 @@ import type { TemplatesService } from '../modules/templates/service.js';
 import type { ReadyTemplate } from '../modules/templates/template.js';
 import type { SigningRequestsService } from '../modules/signing-requests/service.js';
 import type { Mark, PdfRoom } from '../pdf/port.js';
+import type { PdfRefusal } from '../pdf/refusals.js';
 import type { Clock } from '../platform/clock.js';
 import type { NewId } from '../platform/ids.js';
 import { ProblemError } from '../platform/problem.js';
@@ -112,16 +112,31 @@ async function ownCopy(
     const drawn = path.join(folder, 'merged.pdf');
     if (marks.length > 0) {
       const stamped = await deps.pdf.stamp({ sourcePath: source.path, outPath: drawn, marks });
-      if (!stamped.ok) {
-        const code = problemOfPdfRefusal[stamped.code];
-        if (code === undefined) throw new Error(`Merging failed: ${stamped.code} ${stamped.detail ?? ''}`);
-        throw new ProblemError(code, { details: [{ path: 'mergeTagValues', message: stamped.message }] });
-      }
+      if (!stamped.ok) throw stampProblem(stamped);
     }
     await rememberRequestFile(deps, scope, key);
     return { key, ...(await deps.files.put(key, marks.length > 0 ? drawn : source.path)) };
   } finally {
     await source.release();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The file was accepted before, so what fails is the values, or the moment. */
+function stampProblem(refusal: PdfRefusal): Error {
+  switch (refusal.code) {
+    case 'text_not_drawable':
+    // signed, in a way that allows nothing to be drawn
+    case 'pdf_signed_unchangeable':
+      return new ProblemError('text_not_drawable', {
+        details: [{ path: 'mergeTagValues', message: refusal.message }],
+      });
+    // too slow now, not for ever
+    case 'pdf_too_complex':
+    case 'pdf_room_busy':
+    case 'pdf_room_closed':
+      return new ProblemError('unavailable');
+    default:
+      return new Error(`Drawing merge values failed: ${refusal.code} ${refusal.detail ?? ''}`);
   }
 }
