@@ -40,7 +40,8 @@ export async function makeScan(path, pages, imageBytes, before = '') {
     );
   }
   const parts = [Buffer.from(before + '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
-  let position = parts[0].length;
+  // Readers count from the header.
+  let position = parts[0].length - before.length;
   const offsets = objects.map((body, index) => {
     const start = position;
     const whole = Buffer.concat([Buffer.from(`${String(index + 1)} 0 obj\n`), body, Buffer.from('\nendobj\n')]);

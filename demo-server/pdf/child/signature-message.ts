@@ -47,6 +47,12 @@ function parseCms(bytes: Uint8Array): Message {
   const parsed = fromBER(exact(bytes));
   if (parsed.offset === -1) throw new Error('The signature is not a CMS message.');
   if (bytes.subarray(parsed.offset).some((byte) => byte !== 0)) throw new Error('Something follows the signature.');
+  const given = Buffer.from(bytes.buffer, bytes.byteOffset, parsed.offset);
+  // Lengths and tags that a lenient reader sees past would otherwise be bytes that anybody may change. Only messages of
+  // indefinite length, which end in themselves, cannot be compared.
+  if (given[1] !== 0x80 && !given.equals(Buffer.from(parsed.result.toBER()))) {
+    throw new Error('The signature is not encoded as it should be.');
+  }
   const info = new ContentInfo({ schema: parsed.result });
   const data = new SignedData({ schema: info.content });
   const [signer] = data.signerInfos;
@@ -66,6 +72,8 @@ function parseCms(bytes: Uint8Array): Message {
   if (!sound) throw new Error('The signature contradicts itself or uses an unsupported algorithm.');
   const certificate = certificateOf(data, signer);
   if (!certificate) throw new Error("The signer's certificate is missing.");
+  const changed = certificatesOf(data).find((der) => !given.includes(der));
+  if (changed) throw new Error('A certificate of the signature was changed.');
   return { signer, certificate, hashName, certificates: certificatesOf(data) };
 }
 

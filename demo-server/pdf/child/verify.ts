@@ -33,7 +33,8 @@ function readRange(file: Buffer, field: SignedField, resolve: Resolve): Range {
   const gap = file.subarray(length1, start2).toString('latin1');
   const contents = resolve(field.value.get('Contents'));
   const hex = contents instanceof PdfString ? Buffer.from(contents.bytes).toString('hex') : '';
-  if (!/^<[0-9a-fA-F\s]*>$/.test(gap) || gap.slice(1, -1).replace(/\s/g, '').toLowerCase() !== hex) {
+  // All in lower or all in upper case, so that no digit can be written differently without being noticed.
+  if (!/^<(?:[0-9a-f]*|[0-9A-F]*)>$/.test(gap) || gap.slice(1, -1).toLowerCase() !== hex) {
     return { ...nothing, problem: 'The signed range leaves out more than the signature.' };
   }
   return {
