@@ -104,7 +104,7 @@ test('one wrong field refuses all of them, and says which and why', async () => 
   await refused({ x: 101 }, 'x', /at most 100/);
   await refused({ y: -1 }, 'y', /at least 0/);
   await refused({ x: 90 }, 'width', /leaves the page/);
-  await refused({ type: 'stamp' }, 'type', /./);
+  await refused({ type: 'hologram' }, 'type', /./);
   await refused({ signerId: 'sgn_nobody' }, 'signerId', /does not exist/);
   assert.equal((await sandbox.call('listFields', { params })).data.fields.length, 0);
   assert.equal((await sandbox.call('addFields', { params, body: { fields: [] } })).code, 'invalid_request');
