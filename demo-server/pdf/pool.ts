@@ -56,10 +56,13 @@ const restartPauseMs = 500;
 /** After so many children in a row that did not get ready, those who wait are told. */
 const mostFailedStarts = 5;
 
-/** People wait for answers of the server, and for a PDF at most now and then: the children take what is left over. */
+/**
+ * People wait for answers of the server, and for a PDF at most now and then, so the children come second. Not last: on a
+ * machine that is always busy, jobs would starve into their time limits.
+ */
 function lowerPriority(pid: number | undefined): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Where priorities cannot be set, the children compete on equal terms.
   }
