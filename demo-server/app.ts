@@ -34,6 +34,7 @@ import { createBackbone, type Backbone } from './platform/backbone.js';
 import { systemClock, type Clock } from './platform/clock.js';
 import { createVault } from './platform/crypto.js';
 import type { Migration } from './platform/db/migrate.js';
+import { deleteOldEvents } from './platform/outbox/event-store.js';
 import { platformMigrations } from './platform/db/migrations.js';
 import type { OpenDatabase } from './platform/db/open-database.js';
 import type { NewId } from './platform/ids.js';
@@ -237,6 +238,8 @@ export function createApp(options: AppOptions): App {
 
   const cleanUp = async (): Promise<void> => {
     await deleteExpiredKeys(db, clock.now());
+    await deleteOldEvents(db, clock.now());
+    await signingParts.services.signing.deleteOldCodes();
     await embedSessions.deleteOldSessions();
   };
   let cleaning: NodeJS.Timeout | undefined;

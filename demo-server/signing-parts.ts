@@ -20,6 +20,7 @@ import {
   sendEmailJob,
   type NotificationsService,
 } from './modules/notifications/service.js';
+import { remindRequestJob, warnRequestJob } from './modules/signing-requests/reminders.js';
 import { signingRequestsMigrations } from './modules/signing-requests/migrations.js';
 import { signingRequestRoutes, type SigningRequestHandlers } from './modules/signing-requests/routes.js';
 import {
@@ -33,6 +34,10 @@ import { createSigningService, type SigningService } from './modules/signing/ser
 import { templatesMigrations } from './modules/templates/migrations.js';
 import type { TemplateHandlers } from './modules/templates/routes.js';
 import type { TemplatesService } from './modules/templates/service.js';
+import { currentDisclosure, ownDisclosure } from './modules/signing/disclosure.js';
+import { signingSettingsMigrations } from './modules/signing-settings/migrations.js';
+import { signingSettingsRoutes, type SigningSettingsHandlers } from './modules/signing-settings/routes.js';
+import { createSigningSettingsService, type SigningSettingsService } from './modules/signing-settings/service.js';
 import type { TenantsService } from './modules/tenants/service.js';
 import { verificationRoutes, type VerificationHandlers } from './modules/verification/routes.js';
 import { createVerificationService, type SealedRecord } from './modules/verification/service.js';
@@ -45,6 +50,7 @@ import type { Migration } from './platform/db/migrate.js';
 import type { Log } from './platform/log.js';
 import { createTemplateParts } from './template-parts.js';
 import { expireRequestHandler } from './workflows/expire-requests.js';
+import { remindRequestHandler, warnRequestHandler } from './workflows/remind-signers.js';
 import { enqueueSeal, sealDocumentHandler, sealDocumentJob } from './workflows/seal-document.js';
 import { createReplaceSigner } from './workflows/replace-signer.js';
 import { createSendDocument } from './workflows/send-document.js';
@@ -56,6 +62,7 @@ export const signingPartsMigrations: readonly Migration[] = [
   ...signingRequestsMigrations,
   ...signingMigrations,
   ...templatesMigrations,
+  ...signingSettingsMigrations,
   ...notificationsMigrations,
 ];
 
@@ -81,11 +88,14 @@ export interface SigningServices {
   readonly templates: TemplatesService;
   readonly signingRequests: SigningRequestsService;
   readonly signing: SigningService;
+  readonly signingSettings: SigningSettingsService;
   readonly notifications: NotificationsService;
 }
 
 /** How long a signer's token is good; the page exchanges the link for a new one when it is loaded again. */
 const signerSessionSeconds = 2 * 60 * 60;
+/** How long the link to the sealed PDF in the sender's e-mail is good: a week. */
+const sealedMailSeconds = 7 * 24 * 60 * 60;
 const issuer = 'snp-elements';
 const leftoverMs = 60 * 60 * 1000;
 
@@ -96,6 +106,7 @@ export function createSigningParts(options: SigningPartsOptions): {
     TemplateHandlers &
     SigningRequestHandlers &
     SigningHandlers &
+    SigningSettingsHandlers &
     VerificationHandlers;
   /** Makes the certificate that seals are signed with, unless there is one: a first start is the time to hear of trouble. */
   prepare(): Promise<void>;
@@ -114,17 +125,32 @@ export function createSigningParts(options: SigningPartsOptions): {
     linkSigner: vault('signing-links'),
     publicUrl: config.publicUrl,
   });
+  const signingSettings = createSigningSettingsService({
+    db,
+    inTransaction,
+    clock,
+    productText: { current: currentDisclosure, find: ownDisclosure },
+    getTenantName: (tenantId) => options.tenants.getTenantName(tenantId),
+  });
   const signing = createSigningService({
     db,
     inTransaction,
     clock,
+    newId,
     pdf,
+    codeSigner: vault('signing-codes'),
+    consentTexts: signingSettings,
     requests: signingRequests,
     enqueueSeal,
     openSession: async (tx, scope, subject) => {
       const terms = { allowedOrigins: [new URL(config.publicUrl).origin], expiresInSeconds: signerSessionSeconds };
       const session = { component: 'signer', ...subject } as const;
       const { token, expiresAt } = await options.embedSessions().createSession(scope, session, terms, tx.db);
+      return { token, expiresAt: new Date(expiresAt) };
+    },
+    continueSession: async (tx, scope, sessionId, subject) => {
+      const session = { component: 'signer', ...subject } as const;
+      const { token, expiresAt } = await options.embedSessions().continueSession(scope, sessionId, session, tx.db);
       return { token, expiresAt: new Date(expiresAt) };
     },
   });
@@ -136,6 +162,9 @@ export function createSigningParts(options: SigningPartsOptions): {
     mail,
     from: config.mailFrom,
     findSigningUrl: (scope, id, signerId, email) => signingRequests.findSigningUrl(scope, id, signerId, email),
+    findSealedUrl: (scope, id) => signingRequests.findSealedUrl(scope, id, sealedMailSeconds),
+    codeOf: (codeId) => signing.codeOf(codeId),
+    findReplyTo: async (scope) => (await signingSettings.sender(scope)).email,
   });
 
   let identity: Promise<SigningIdentity> | undefined;
@@ -149,16 +178,20 @@ export function createSigningParts(options: SigningPartsOptions): {
   jobs.handle(expireDocumentJob, expireDocumentHandler(documents));
   jobs.handle(deleteDocumentFileJob, deleteDocumentFileHandler(documents));
   jobs.handle(expireRequestJob, expireRequestHandler(signingRequests));
+  jobs.handle(remindRequestJob, remindRequestHandler(signingRequests));
+  jobs.handle(warnRequestJob, warnRequestHandler(signingRequests));
   jobs.handle(sendEmailJob, notifications.sendHandler());
   const sealing = { inTransaction, clock, signingRequests, signing, pdf, files, loadKey, issuer, tempDir, log };
   // More than there are workers would only wait for one, with the request's data in memory.
   jobs.handle(sealDocumentJob, { ...sealDocumentHandler(sealing), concurrency: config.pdfWorkers });
-  backbone.addListener(createNotificationListener({ inTransaction, notifications }));
+  backbone.addListener(
+    createNotificationListener({ inTransaction, notifications, findSender: signingSettings.sender }),
+  );
 
-  const { tenants, customers } = options;
-  const templateParts = createTemplateParts({ ...options, tempDir, signingRequests });
+  const { customers } = options;
+  const templateParts = createTemplateParts({ ...options, tempDir, signingRequests, settings: signingSettings });
   const { templates } = templateParts;
-  const sending = { inTransaction, clock, documents, signingRequests, customers, tenants };
+  const sending = { inTransaction, clock, documents, signingRequests, customers, settings: signingSettings };
   const verification = createVerificationService({
     pdf,
     tempDir,
@@ -172,13 +205,14 @@ export function createSigningParts(options: SigningPartsOptions): {
   const { embedSessions } = options;
   const replaceSigner = createReplaceSigner({ inTransaction, signingRequests, signing, embedSessions });
   return {
-    services: { documents, templates, signingRequests, signing, notifications },
+    services: { documents, templates, signingRequests, signing, signingSettings, notifications },
     handlers: {
       ...documentHandlers,
       ...templateParts.handlers,
       ...embeddedEditorHandlers(documentHandlers, templates, documents.detectIn),
       ...signingRequestRoutes(signingRequests, replaceSigner),
       ...signingRoutes(signing),
+      ...signingSettingsRoutes(signingSettings),
       ...verificationRoutes(verification),
     },
     async prepare() {

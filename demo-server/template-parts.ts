@@ -7,7 +7,7 @@ import { deleteTemplateFileHandler, expireTemplateHandler } from './modules/temp
 import { deleteTemplateFileJob, expireTemplateJob } from './modules/templates/jobs.js';
 import { templateRoutes, type TemplateHandlers } from './modules/templates/routes.js';
 import { createTemplatesService, type TemplatesService } from './modules/templates/service.js';
-import type { TenantsService } from './modules/tenants/service.js';
+import type { SigningSettingsService } from './modules/signing-settings/service.js';
 import type { PdfRoom } from './pdf/port.js';
 import type { Backbone } from './platform/backbone.js';
 import { deleteUnsentFileHandler, deleteUnsentFileJob } from './workflows/request-files.js';
@@ -21,7 +21,7 @@ export interface TemplatePartsOptions {
   readonly docx: DocxConverter;
   readonly tempDir: string;
   readonly signingRequests: SigningRequestsService;
-  readonly tenants: TenantsService;
+  readonly settings: Pick<SigningSettingsService, 'sender'>;
   readonly customers: CustomersService;
 }
 
@@ -30,13 +30,13 @@ export function createTemplateParts(options: TemplatePartsOptions): {
   readonly templates: TemplatesService;
   readonly handlers: TemplateHandlers;
 } {
-  const { backbone, files, pdf, docx, tempDir, signingRequests, tenants, customers } = options;
+  const { backbone, files, pdf, docx, tempDir, signingRequests, settings, customers } = options;
   const { db, inTransaction, clock, newId, jobs } = backbone;
   const shared = { inTransaction, clock, newId, files, pdf, tempDir };
   const templates = createTemplatesService({ ...shared, db, docx, placeFields: draftFields });
   jobs.handle(expireTemplateJob, expireTemplateHandler(templates));
   jobs.handle(deleteTemplateFileJob, deleteTemplateFileHandler(templates));
   jobs.handle(deleteUnsentFileJob, deleteUnsentFileHandler(signingRequests, files));
-  const send = createSendTemplate({ ...shared, templates, signingRequests, customers, tenants });
+  const send = createSendTemplate({ ...shared, templates, signingRequests, customers, settings });
   return { templates, handlers: templateRoutes(templates, send) };
 }

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { updateSigningSettings } from '../../src/contract/signing-settings.js';
+import type { SigningSettingsService } from '../modules/signing-settings/service.js';
 import { TenantError, type ApiKeyInfo, type TenantsService } from '../modules/tenants/service.js';
 
 /** How the command is used. */
@@ -7,7 +9,10 @@ export const tenantUsage = `Usage:
   npm run tenant -- list
   npm run tenant -- key create --slug acme [--live]
   npm run tenant -- key list --slug acme
-  npm run tenant -- key revoke --slug acme --id key_...`;
+  npm run tenant -- key revoke --slug acme --id key_...
+  npm run tenant -- consent show --slug acme [--live]
+  npm run tenant -- consent set --slug acme --file consent.txt [--live]
+  npm run tenant -- consent reset --slug acme [--live]`;
 
 /** The command line makes no sense; the message is the usage. */
 export class UsageError extends Error {
@@ -19,6 +24,7 @@ interface Options {
   readonly name?: string | undefined;
   readonly id?: string | undefined;
   readonly live?: boolean | undefined;
+  readonly file?: string | undefined;
 }
 
 function readLine(args: readonly string[]): { readonly verb: string; readonly options: Options } {
@@ -31,6 +37,7 @@ function readLine(args: readonly string[]): { readonly verb: string; readonly op
         name: { type: 'string' },
         id: { type: 'string' },
         live: { type: 'boolean' },
+        file: { type: 'string' },
       },
     });
     return { verb: positionals.join(' '), options: values };
@@ -39,7 +46,7 @@ function readLine(args: readonly string[]): { readonly verb: string; readonly op
   }
 }
 
-function need(options: Options, name: 'slug' | 'name' | 'id'): string {
+function need(options: Options, name: 'slug' | 'name' | 'id' | 'file'): string {
   const value = options[name];
   if (value === undefined || value === '') throw new UsageError(`--${name} is missing.\n${tenantUsage}`);
   return value;
@@ -57,7 +64,12 @@ function describeKey(key: ApiKeyInfo): string {
  * Does what the command line says and gives the text to print. Throws `UsageError` or `TenantError`, whose messages are
  * for the person at the terminal.
  */
-export async function runTenantCommand(args: readonly string[], tenants: TenantsService): Promise<string> {
+export async function runTenantCommand(
+  args: readonly string[],
+  tenants: TenantsService,
+  settings: Pick<SigningSettingsService, 'get' | 'update' | 'current'>,
+  readFile: (path: string) => Promise<string>,
+): Promise<string> {
   const { verb, options } = readLine(args);
   switch (verb) {
     case 'create': {
@@ -84,9 +96,33 @@ export async function runTenantCommand(args: readonly string[], tenants: Tenants
       await tenants.revokeApiKey(slug, id);
       return `The key ${id} of "${slug}" is refused from now on.`;
     }
+    case 'consent show':
+    case 'consent set':
+    case 'consent reset': {
+      const tenant = await tenants.findTenant(need(options, 'slug'));
+      const scope = { tenantId: tenant.id, livemode: options.live === true };
+      if (verb === 'consent set') {
+        const consentText = paragraphsOf(await readFile(need(options, 'file')));
+        await settings.update(scope, { consentText });
+      } else if (verb === 'consent reset') await settings.update(scope, { consentText: null });
+      const { version, text } = await settings.current(scope);
+      return `Signers of "${tenant.slug}" agree to version ${version}:\n\n${text.join('\n\n')}`;
+    }
     default:
       throw new UsageError(tenantUsage);
   }
+}
+
+/** Paragraphs of a text file: what empty lines part. The bounds are those of the interface. */
+function paragraphsOf(text: string): string[] {
+  const body = updateSigningSettings.body.safeParse({
+    consentText: text
+      .split(/\r?\n\s*\r?\n/)
+      .map((paragraph) => paragraph.trim().replace(/\s*\r?\n\s*/g, ' '))
+      .filter((paragraph) => paragraph !== ''),
+  });
+  if (body.success && body.data.consentText) return body.data.consentText;
+  throw new UsageError('The file must hold 1 to 50 paragraphs of at most 5000 characters, parted by empty lines.');
 }
 
 /** Whether an error's message is all that the person at the terminal needs. */

@@ -33,6 +33,14 @@ const words: Readonly<Record<AuditAction, string>> = {
   'request.voided': 'Signing request withdrawn',
   'signer.reminded': 'Signers reminded',
   'signer.replaced': 'Signer changed',
+  'signer.invited': 'Next signers invited',
+  'signer.delegated': 'Signing handed to somebody else',
+  'signer.warned': 'Signers told that the time ends soon',
+  'code.sent': 'One-time code sent by e-mail',
+  'code.failed': 'Wrong one-time code given',
+  'code.verified': 'One-time code given',
+  'link.mailed': 'Link to finish later sent',
+  'copy.mailed': 'Link to the signed copy sent',
 };
 
 /** The facts on the certificate page: who signed, when and from where, and the whole history with its hashes. */
@@ -109,6 +117,7 @@ function detailOf({ fields }: CertificateSource, { action, detail, ip }: AuditEn
     const field = fields.find(({ id }) => id === detail['fieldId']);
     return field && `${field.label ?? field.type}, page ${field.pageNumber}`;
   }
+  if (action === 'signer.delegated') return `to ${personOf(detail['to'])}`;
   if (action === 'signer.replaced') return `${personOf(detail['from'])}, now ${personOf(detail['to'])}`;
   if (action === 'signer.completed' || action === 'link.opened' || action === 'document.viewed')
     return ip === null ? undefined : `from ${ip}`;

@@ -1,4 +1,5 @@
 import type { sendDocument } from '../../src/contract/documents.js';
+import type { Language } from '../../src/contract/sending-options.js';
 import type { BodyOf } from '../../src/contract/endpoint.js';
 import type { ProblemDetail } from '../../src/contract/problems.js';
 import type { Document } from '../modules/documents/document.js';
@@ -6,27 +7,25 @@ import type { SendDocument, SendFacts, SentDocument } from '../modules/documents
 import type { DocumentsService } from '../modules/documents/service.js';
 import type { RequestWithSigners } from '../modules/signing-requests/request.js';
 import type { SigningRequestsService } from '../modules/signing-requests/service.js';
-import type { Clock } from '../platform/clock.js';
 import { ProblemError } from '../platform/problem.js';
 import type { TenantScope } from '../platform/scope.js';
 import type { InTransaction, Tx } from '../platform/transaction.js';
+import { sendingTerms, type SendingTerms, type SendingTermsDeps } from './sending-terms.js';
 
 /** What sending works with. */
-export interface SendDocumentDeps {
+export interface SendDocumentDeps extends SendingTermsDeps {
   readonly inTransaction: InTransaction;
-  readonly clock: Clock;
   readonly documents: Pick<DocumentsService, 'get' | 'lockForSending' | 'markSent'>;
   readonly signingRequests: Pick<SigningRequestsService, 'create' | 'signingUrl'>;
-  readonly customers: { hasCustomer(scope: TenantScope, id: string): Promise<boolean> };
-  readonly tenants: { getTenantName(tenantId: string): Promise<string | undefined> };
 }
 
 type SendBody = BodyOf<typeof sendDocument>;
 
 /** A signer of a document whose address is known. */
-export type Recipient = Document['signers'][number] & { readonly email: string };
-
-const dayMs = 24 * 60 * 60 * 1000;
+export type Recipient = Document['signers'][number] & {
+  readonly email: string;
+  readonly language?: Language | undefined;
+};
 
 /**
  * Sending as one verb: all of it happens or nothing does, and of two at once one wins. Refusals: `document_not_found`,
@@ -46,30 +45,9 @@ export function createSendDocument(deps: SendDocumentDeps): SendDocument {
   };
 }
 
-/** What is the same for every way of sending. */
-export interface SendingTerms {
-  readonly customerId: string | null;
-  readonly senderName: string;
-  readonly sendNotification: boolean;
-  readonly expiresInDays: number;
-}
-
-/** The terms of a call. Throws `customer_not_found`. */
-export async function sendingTerms(
-  deps: Pick<SendDocumentDeps, 'customers' | 'tenants'>,
-  scope: TenantScope,
-  body: Pick<SendBody, 'customerId' | 'sendNotification' | 'expiresInDays'>,
-): Promise<SendingTerms> {
-  const { customerId, sendNotification, expiresInDays } = body;
-  if (customerId !== undefined && !(await deps.customers.hasCustomer(scope, customerId)))
-    throw new ProblemError('customer_not_found');
-  const senderName = (await deps.tenants.getTenantName(scope.tenantId)) ?? 'The sender';
-  return { customerId: customerId ?? null, senderName, sendNotification, expiresInDays };
-}
-
 /** Makes the request of a locked draft and marks the draft as sent. */
 export async function sendWithin(
-  deps: Pick<SendDocumentDeps, 'clock' | 'documents' | 'signingRequests'>,
+  deps: Pick<SendDocumentDeps, 'documents' | 'signingRequests'>,
   tx: Tx,
   scope: TenantScope,
   sending: {
@@ -79,8 +57,7 @@ export async function sendWithin(
     readonly facts: Pick<SendFacts, 'ip' | 'userAgent'>;
   },
 ): Promise<RequestWithSigners> {
-  const { document, recipients, facts } = sending;
-  const { expiresInDays, ...terms } = sending.terms;
+  const { document, recipients, terms, facts } = sending;
   const whole = await deps.signingRequests.create(
     tx,
     scope,
@@ -93,8 +70,13 @@ export async function sendWithin(
       fileKey: document.fileKey,
       fileSha256: document.fileSha256,
       pageCount: document.pages.length,
-      expiresAt: new Date(deps.clock.now().getTime() + expiresInDays * dayMs),
-      signers: recipients.map(({ name, email, color, signingOrder }) => ({ name, email, color, signingOrder })),
+      signers: recipients.map(({ name, email, color, signingOrder, language }) => ({
+        name,
+        email,
+        color,
+        signingOrder,
+        ...(language === undefined ? {} : { language }),
+      })),
       fields: document.fields.map(({ signerId, ...field }) => ({
         ...field,
         signerIndex: recipients.findIndex(({ id }) => id === signerId),
@@ -153,7 +135,7 @@ function recipientsOf(document: Document, body: SendBody): Recipient[] {
     const email = given?.email ?? signer.email;
     const path = `signers.${signer.index}`;
     if (email === null) lacking.push({ path: `${path}.email`, message: `${signer.name} needs an e-mail address` });
-    else recipients.push({ ...signer, email, name: given?.name ?? signer.name });
+    else recipients.push({ ...signer, email, name: given?.name ?? signer.name, language: given?.language });
     if (!document.fields.some(({ signerId }) => signerId === signer.id))
       lacking.push({ path: `${path}.fields`, message: `${signer.name} has no field to fill` });
   }

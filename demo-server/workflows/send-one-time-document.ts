@@ -1,7 +1,8 @@
 import type { SendOneTimeDocument } from '../modules/documents/send.js';
 import type { DocumentsService } from '../modules/documents/service.js';
 import type { RequestWithSigners } from '../modules/signing-requests/request.js';
-import { sendingTerms, sendWithin, sentDocument, type Recipient, type SendDocumentDeps } from './send-document.js';
+import { sendingTerms } from './sending-terms.js';
+import { sendWithin, sentDocument, type Recipient, type SendDocumentDeps } from './send-document.js';
 import { placeSignatures } from './signature-places.js';
 
 /** What uploading and sending in one call works with. */
@@ -20,7 +21,7 @@ export function createSendOneTimeDocument(deps: SendOneTimeDocumentDeps): SendOn
     let sent: RequestWithSigners | undefined;
     await deps.documents.create(
       scope,
-      { document, fileName, name, signers },
+      { document, fileName, name, signers: signers.map(({ language: _language, ...signer }) => signer) },
       {
         fieldsOf: ({ pages, signers: drafted }) =>
           placeSignatures({
@@ -30,7 +31,9 @@ export function createSendOneTimeDocument(deps: SendOneTimeDocumentDeps): SendOn
           }),
         async within(tx, stored) {
           const recipients = stored.signers.flatMap((signer): Recipient[] =>
-            signer.email === null ? [] : [{ ...signer, email: signer.email }],
+            signer.email === null
+              ? []
+              : [{ ...signer, email: signer.email, language: signers[signer.index]?.language }],
           );
           sent = await sendWithin(deps, tx, scope, { document: stored, recipients, terms, facts });
         },

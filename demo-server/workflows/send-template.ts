@@ -16,6 +16,7 @@ import type { TenantScope } from '../platform/scope.js';
 import type { InTransaction } from '../platform/transaction.js';
 import { mergeMarks, unknownTags } from './merge-marks.js';
 import { expiryOf, fieldsFor, recipientProblems, recipientsOf } from './template-recipients.js';
+import { requestOptions, type SendingTermsDeps } from './sending-terms.js';
 import { rememberRequestFile } from './request-files.js';
 
 /** What sending a template works with. */
@@ -26,7 +27,7 @@ export interface SendTemplateDeps {
   readonly templates: Pick<TemplatesService, 'getUsable' | 'lockUsable' | 'mergeTags'>;
   readonly signingRequests: Pick<SigningRequestsService, 'create' | 'signingUrl'>;
   readonly customers: { hasCustomer(scope: TenantScope, id: string): Promise<boolean> };
-  readonly tenants: { getTenantName(tenantId: string): Promise<string | undefined> };
+  readonly settings: SendingTermsDeps['settings'];
   readonly files: Pick<FileStore, 'localPath' | 'put'>;
   readonly pdf: Pick<PdfRoom, 'stamp'>;
   /** An existing folder for files that live as long as one call. */
@@ -48,7 +49,8 @@ export function createSendTemplate(deps: SendTemplateDeps): SendTemplate {
     const { customerId = null } = body;
     if (customerId !== null && !(await deps.customers.hasCustomer(scope, customerId)))
       throw new ProblemError('customer_not_found');
-    const senderName = (await deps.tenants.getTenantName(scope.tenantId)) ?? 'The sender';
+    const sender = await deps.settings.sender(scope);
+    const options = requestOptions(body, scope, sender.language);
     const file = await ownCopy(deps, scope, template, mergeMarks(template, body.mergeTagValues ?? {}));
 
     const { request, signers } = await deps.inTransaction(async (tx) => {
@@ -62,7 +64,8 @@ export function createSendTemplate(deps: SendTemplateDeps): SendTemplate {
           documentId: null,
           templateId: template.id,
           customerId,
-          senderName,
+          senderName: sender.name,
+          options,
           sendNotification: body.sendNotification,
           fileName: template.fileName,
           fileKey: file.key,

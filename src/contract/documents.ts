@@ -3,6 +3,7 @@ import { defineEndpoint } from './endpoint.js';
 import { field, fieldInputs, signaturePosition } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
 import { uploadProblems } from './pdf-problems.js';
+import { expiryOptions, sendingOptions, signerLanguage } from './sending-options.js';
 import { email, hexColor, id, shortText, timestamp } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
@@ -210,13 +211,14 @@ export const removeFields = defineEndpoint({
 const sendingTerms = {
   customerId: id.optional(),
   sendNotification: z.boolean().default(true),
-  expiresInDays: z.number().int().min(1).max(90).default(30),
+  ...expiryOptions,
+  ...sendingOptions,
 };
 
 /** What `send` takes, from a partner's server and from the embedded editor alike. */
 export const sendDocumentBody = z.strictObject({
   signers: z
-    .array(z.strictObject({ signerId: id, email, name: shortText(200).optional() }))
+    .array(z.strictObject({ signerId: id, email, name: shortText(200).optional(), language: signerLanguage }))
     .min(1)
     .max(maxSigners),
   ...sendingTerms,
@@ -266,7 +268,14 @@ export const sendOneTimeDocument = defineEndpoint({
     fileName,
     name: shortText(200),
     signers: z
-      .array(z.strictObject({ name: shortText(200), email }))
+      .array(
+        z.strictObject({
+          name: shortText(200),
+          email,
+          signingOrder: documentSignerInput.shape.signingOrder,
+          language: signerLanguage,
+        }),
+      )
       .min(1, 'must name at least one signer')
       .max(maxSigners),
     ...sendingTerms,

@@ -33,6 +33,14 @@ import {
   putFieldValue,
 } from './signing.js';
 import {
+  delegateSigning,
+  finishLater,
+  mailSealedCopy,
+  openNextRequest,
+  sendSigningCode,
+  verifySigningCode,
+} from './signing-acts.js';
+import {
   downloadSigningRequest,
   getSigningRequest,
   getSigningRequestAudit,
@@ -58,6 +66,7 @@ import {
   reorderTemplatePages,
   updateTemplate,
 } from './templates.js';
+import { getConsentText, getSigningSettings, updateSigningSettings } from './signing-settings.js';
 import { verifyDocument } from './verification.js';
 import { getWebhookConfig, updateWebhookConfig } from './webhooks.js';
 
@@ -115,6 +124,15 @@ export const endpoints = {
   completeSigning,
   declineSigning,
   downloadSealed,
+  delegateSigning,
+  sendSigningCode,
+  verifySigningCode,
+  finishLater,
+  mailSealedCopy,
+  openNextRequest,
+  getSigningSettings,
+  updateSigningSettings,
+  getConsentText,
   verifyDocument,
 } as const satisfies Record<string, EndpointSpec>;
 

@@ -53,6 +53,7 @@ export const problems = {
     status: 400,
     message: 'Some characters cannot be drawn in the document. Replace them and try again.',
   },
+  code_wrong: { status: 400, message: 'This code is not right. Look at the newest e-mail and try again.' },
   idempotency_key_invalid: { status: 400, message: 'Idempotency-Key must have 1 to 255 printable characters.' },
   api_key_invalid: {
     status: 401,
@@ -65,6 +66,11 @@ export const problems = {
     message: 'This signing link is not valid any more. Ask the sender for a new one.',
   },
   origin_not_allowed: { status: 403, message: 'This page may not use the token: its origin is not in allowedOrigins.' },
+  code_required: {
+    status: 403,
+    message:
+      'The document is locked until the code from the e-mail is given. Have one sent with POST /v1/signing/code.',
+  },
   route_not_found: { status: 404, message: 'There is no such address in this interface.' },
   customer_not_found: { status: 404, message: 'There is no customer with this id.' },
   document_not_found: { status: 404, message: 'There is no document with this id.' },
@@ -73,6 +79,8 @@ export const problems = {
   signer_not_found: { status: 404, message: 'There is no signer with this id.' },
   field_not_found: { status: 404, message: 'There is no field with this id.' },
   embed_session_not_found: { status: 404, message: 'There is no embed session with this id.' },
+  consent_text_not_found: { status: 404, message: 'There is no consent text of this version.' },
+  nothing_left_to_sign: { status: 404, message: 'No other document of this sitting is waiting to be signed.' },
   file_not_found: { status: 404, message: 'There is no such file, or the link to it has expired.' },
   method_not_allowed: { status: 405, message: 'This address does not answer to this method.' },
   customer_exists: { status: 409, message: 'A customer with this e-mail address already exists.' },
@@ -97,6 +105,19 @@ export const problems = {
     message: 'The signer must first agree to the use of electronic records and signatures.',
   },
   consent_outdated: { status: 409, message: 'The disclosure has changed. Load it again and agree to the new version.' },
+  not_your_turn: { status: 409, message: 'Others sign first; an e-mail says when it is your turn.' },
+  delegation_not_allowed: { status: 409, message: 'The sender does not allow that somebody else signs instead.' },
+  delegation_limit_reached: {
+    status: 409,
+    message: 'This document was handed on too often. Sign it, decline it, or ask the sender.',
+  },
+  delegate_already_signs: { status: 409, message: 'This person already signs this document. Name somebody else.' },
+  code_sent_recently: {
+    status: 409,
+    message: 'A code was sent just now. Wait until retryAt before asking for another.',
+  },
+  code_expired: { status: 409, message: 'There is no code that could be given any more. Have a new one sent.' },
+  mailed_recently: { status: 409, message: 'This e-mail was sent just now. Wait until retryAt before asking again.' },
   reminded_recently: {
     status: 409,
     message: 'A signer gets at most one reminder per hour. Wait until retryAt, then try again.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { signerStatuses } from './lifecycles/signer.js';
 import { signingRequestStatuses } from './lifecycles/signing-request.js';
+import { signingOrders } from './sending-options.js';
 import { email, id, queryInteger, shortText, timestamp } from './primitives.js';
 
 /** A signer's personal link, as answered when a request is sent. */
@@ -23,6 +24,9 @@ export const requestSigner = z
     email: z.string(),
     status: z.enum(signerStatuses),
     signingOrder: z.number().int(),
+    turn: z.enum(['now', 'later', 'over']).meta({ description: '`over`: has finished, or the request is closed' }),
+    invitedAt: timestamp.nullable().meta({ description: 'When the turn came; null before' }),
+    delegatedTo: id.nullable().meta({ description: 'Who signs instead' }),
     viewedAt: timestamp.nullable(),
     signedAt: timestamp.nullable(),
     declinedAt: timestamp.nullable(),
@@ -49,6 +53,8 @@ export const getSigningRequest = defineEndpoint({
         documentId: id.nullable(),
         templateId: id.nullable(),
         customerId: id.nullable(),
+        groupId: id.nullable(),
+        signingOrder: z.enum(signingOrders),
         createdAt: timestamp,
         expiresAt: timestamp,
         completedAt: timestamp.nullable(),
@@ -114,7 +120,7 @@ export const voidSigningRequest = defineEndpoint({
 });
 
 /**
- * `POST /v1/external/esign/requests/:id/remind`: an e-mail to those who are still to sign, or to the signers named, at most
+ * `POST /v1/external/esign/requests/:id/remind`: an e-mail to those whose turn it is, or to the signers named, at most
  * one per signer and hour. Without names, signers who were reminded within the hour are passed over.
  */
 export const remindSigners = defineEndpoint({
@@ -129,7 +135,14 @@ export const remindSigners = defineEndpoint({
     signingRequestId: id,
     reminded: z.array(z.object({ signerId: id, name: z.string(), email: z.string() })),
   }),
-  problems: ['signing_request_not_found', 'signer_not_found', 'signing_closed', 'signer_finished', 'reminded_recently'],
+  problems: [
+    'signing_request_not_found',
+    'signer_not_found',
+    'signing_closed',
+    'signer_finished',
+    'not_your_turn',
+    'reminded_recently',
+  ],
 });
 
 /**

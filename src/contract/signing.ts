@@ -5,6 +5,7 @@ import { field } from './fields.js';
 import { signerStatuses } from './lifecycles/signer.js';
 import { signingRequestStatuses } from './lifecycles/signing-request.js';
 import { id, shortText, timestamp } from './primitives.js';
+import { sessionParts } from './session-parts.js';
 import { signatureValue } from './signatures.js';
 
 /**
@@ -55,6 +56,7 @@ export const signingSession = z
       color: z.string(),
       signedAt: timestamp.nullable(),
     }),
+    ...sessionParts,
     others: z.array(z.object({ name: z.string(), status: z.enum(signerStatuses) })),
     consent: z.object({
       version: z.string(),
@@ -104,7 +106,7 @@ export const getSigningFile = defineEndpoint({
   path: '/v1/signing/file',
   summary: 'Get the PDF to sign (Range, ETag)',
   replyKind: 'file',
-  problems: ['range_not_satisfiable'],
+  problems: ['range_not_satisfiable', 'code_required', 'signer_finished'],
 });
 
 /** `POST /v1/signing/viewed`: the first page was shown; counted once. */
@@ -115,7 +117,7 @@ export const markViewed = defineEndpoint({
   path: '/v1/signing/viewed',
   summary: 'Tell that the document was shown',
   reply: signingSession,
-  problems: ['signing_closed', 'signer_finished'],
+  problems: ['signing_closed', 'signer_finished', 'not_your_turn', 'code_required'],
 });
 
 /** `POST /v1/signing/consent`: agrees to the disclosure of the given version. */
@@ -127,7 +129,7 @@ export const giveConsent = defineEndpoint({
   summary: 'Agree to electronic records and signatures',
   body: z.strictObject({ version: z.string().min(1).max(100), accepted: z.literal(true) }),
   reply: signingSession,
-  problems: ['signing_closed', 'signer_finished', 'consent_outdated'],
+  problems: ['signing_closed', 'signer_finished', 'not_your_turn', 'code_required', 'consent_outdated'],
 });
 
 /** `PUT /v1/signing/adopted`: keeps the signer's signature and initials, so that another device has them too. */
@@ -139,7 +141,14 @@ export const adoptSignature = defineEndpoint({
   summary: 'Adopt a signature and initials',
   body: z.strictObject({ signature: signatureValue.nullish(), initials: signatureValue.nullish() }),
   reply: z.object({ signature: signatureValue.nullable(), initials: signatureValue.nullable() }),
-  problems: ['signing_closed', 'signer_finished', 'consent_missing', 'text_not_drawable'],
+  problems: [
+    'signing_closed',
+    'signer_finished',
+    'not_your_turn',
+    'code_required',
+    'consent_missing',
+    'text_not_drawable',
+  ],
 });
 
 /** `PUT /v1/signing/fields/:fieldId`: stores or clears (`null`) one value; the same call twice is one value. */
@@ -152,7 +161,15 @@ export const putFieldValue = defineEndpoint({
   params: z.object({ fieldId: id }),
   body: z.strictObject({ value: fieldValue.nullable() }),
   reply: signingField,
-  problems: ['field_not_found', 'signing_closed', 'signer_finished', 'consent_missing', 'text_not_drawable'],
+  problems: [
+    'field_not_found',
+    'signing_closed',
+    'signer_finished',
+    'not_your_turn',
+    'code_required',
+    'consent_missing',
+    'text_not_drawable',
+  ],
 });
 
 /** `POST /v1/signing/complete`: finishes; date fields get today's date in `timeZone` (IANA name, default UTC). */
@@ -164,7 +181,14 @@ export const completeSigning = defineEndpoint({
   summary: 'Finish signing',
   body: z.strictObject({ timeZone: z.string().min(1).max(64).optional() }),
   reply: signingSession,
-  problems: ['signing_closed', 'signer_finished', 'consent_missing', 'signing_incomplete'],
+  problems: [
+    'signing_closed',
+    'signer_finished',
+    'not_your_turn',
+    'code_required',
+    'consent_missing',
+    'signing_incomplete',
+  ],
 });
 
 /** `POST /v1/signing/decline`: refuses to sign; the request is closed for everybody. */
@@ -176,7 +200,7 @@ export const declineSigning = defineEndpoint({
   summary: 'Decline to sign',
   body: z.strictObject({ reason: shortText(1000) }),
   reply: signingSession,
-  problems: ['signing_closed', 'signer_finished'],
+  problems: ['signing_closed', 'signer_finished', 'not_your_turn', 'code_required'],
 });
 
 /** `GET /v1/signing/download`: a link to the sealed PDF; 409 with the present status until it is there. */
@@ -187,5 +211,5 @@ export const downloadSealed = defineEndpoint({
   path: '/v1/signing/download',
   summary: 'Get a download link for the sealed document',
   reply: z.object({ downloadUrl: z.string(), fileName: z.string(), expiresAt: timestamp }),
-  problems: ['request_not_completed'],
+  problems: ['request_not_completed', 'code_required', 'signer_finished'],
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxSigners } from './documents.js';
 import { defineEndpoint } from './endpoint.js';
+import { sendingOptions } from './sending-options.js';
 import { email, id, shortText, timestamp } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
@@ -27,6 +28,7 @@ const sendingBody = z.strictObject({
   customerId: id.optional(),
   sendNotification: z.boolean().default(true),
   expiresAt: expiry.optional(),
+  ...sendingOptions,
 });
 
 /** The parsed body of both doors. */

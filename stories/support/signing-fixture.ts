@@ -50,6 +50,11 @@ export function signingFixture(): SigningSession {
       color: '#2352D0',
       signedAt: null,
     },
+    turn: { yours: true, waitingFor: [] },
+    options: { canDecline: true, canDelegate: false },
+    locked: null,
+    next: { nextUrl: null, invoiceId: null },
+    sitting: null,
     others: [],
     consent: {
       version: '2026-01',

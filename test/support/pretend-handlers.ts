@@ -50,6 +50,9 @@ export const acceptedBodies: { readonly [K in EndpointId]?: BodyInputOf<Endpoint
   putFieldValue: { value: null },
   completeSigning: {},
   declineSigning: { reason: 'No' },
+  delegateSigning: { name: 'Eve', email: 'eve@example.com' },
+  verifySigningCode: { code: '123456' },
+  updateSigningSettings: { companyName: 'Acme' },
 };
 
 /** What a pretend handler does; returning means that it refuses with `invalid_request`. */

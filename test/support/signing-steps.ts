@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { sendDocument } from '../../src/contract/documents.js';
+import type { BodyInputOf } from '../../src/contract/endpoint.js';
 import type { FieldInput } from '../../src/contract/fields.js';
 import type { FieldType } from '../../src/contract/fields.js';
 import type { FieldValue } from '../../src/contract/signing.js';
@@ -36,7 +38,7 @@ export async function makeDraft(api: Api, names: readonly string[] = ['Ada', 'Be
 export async function sendRequest(
   api: Api,
   names: readonly string[] = ['Ada', 'Ben'],
-  more: { readonly sendNotification?: boolean; readonly expiresInDays?: number } = {},
+  more: Omit<BodyInputOf<typeof sendDocument>, 'signers'> = {},
 ) {
   const draft = await makeDraft(api, names);
   const params = { id: draft.documentId };

@@ -2,6 +2,8 @@
 export interface MailMessage {
   readonly to: string;
   readonly from: string;
+  /** Where answers go, when not to `from`. */
+  readonly replyTo?: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

@@ -49,8 +49,10 @@ export function createSmtpTransport(smtpUrl: string, timeouts: SmtpTimeouts = {}
     send: async (message: MailMessage) => {
       transporter ??= open();
       try {
-        const { to, from, subject, html, text, messageId } = message;
-        await (await transporter).sendMail({ to, from, subject, html, text, messageId });
+        const { to, from, subject, html, text, messageId, replyTo } = message;
+        await (
+          await transporter
+        ).sendMail({ to, from, subject, html, text, messageId, ...(replyTo === undefined ? {} : { replyTo }) });
       } catch (error) {
         throw asMailError(error, host);
       }

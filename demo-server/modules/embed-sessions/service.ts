@@ -5,6 +5,7 @@ import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
 import {
   deleteSessionsEndedBefore,
+  getEmbedSession,
   getEmbedSessionByHash,
   insertEmbedSession,
   updateSessionRevoked,
@@ -70,6 +71,13 @@ export interface EmbedSessionsService {
    * `signing_request_not_found` or `signer_not_found`.
    */
   createSessionFor(scope: TenantScope, subject: SessionSubject, terms: SessionTerms): Promise<NewEmbedSession>;
+  /** A token like that of another session: for the same pages and as long. Throws `embed_session_not_found`. */
+  continueSession(
+    scope: TenantScope,
+    sessionId: string,
+    subject: SessionSubject,
+    on?: Database,
+  ): Promise<NewEmbedSession>;
   /** Ends a token at once, also one that has ended already; throws `embed_session_not_found`. */
   revokeSession(scope: TenantScope, id: string): Promise<void>;
   /** Ends every token of a signer; `on` puts it into the caller's transaction. */
@@ -161,6 +169,13 @@ export function createEmbedSessionsService(deps: EmbedSessionsDeps): EmbedSessio
     async createSessionFor(scope, subject, terms) {
       await assertTarget(scope, subject);
       return createSession(scope, subject, terms);
+    },
+    async continueSession(scope, sessionId, subject, on = db) {
+      const row = await getEmbedSession(on, scope, sessionId);
+      if (!row) throw new ProblemError('embed_session_not_found');
+      const allowedOrigins = JSON.parse(row.allowed_origins) as string[];
+      const expiresInSeconds = Math.round((row.expires_at.getTime() - row.created_at.getTime()) / 1000);
+      return createSession(scope, subject, { allowedOrigins, expiresInSeconds }, on);
     },
     async revokeSession(scope, id) {
       if (!(await updateSessionRevoked(db, scope, id, clock.now()))) throw new ProblemError('embed_session_not_found');

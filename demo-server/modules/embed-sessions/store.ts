@@ -34,6 +34,17 @@ export function getEmbedSessionByHash(db: Database, tokenHash: string): Promise<
   return db.selectFrom('embed_sessions').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
 }
 
+/** A session by its id. */
+export function getEmbedSession(db: Database, scope: TenantScope, id: string): Promise<EmbedSessionsTable | undefined> {
+  return db
+    .selectFrom('embed_sessions')
+    .selectAll()
+    .where('tenant_id', '=', scope.tenantId)
+    .where('livemode', '=', scope.livemode)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 /** Revokes a session; false when the scope has none with this id. One revoked before keeps its time. */
 export async function updateSessionRevoked(db: Database, scope: TenantScope, id: string, at: Date): Promise<boolean> {
   const result = await db

@@ -1,5 +1,21 @@
+import type { Language } from '../../../src/contract/sending-options.js';
+
 /** Why an e-mail is sent. */
-export const emailKinds = ['invitation', 'completion', 'decline', 'expiry', 'void', 'reminder'] as const;
+export const emailKinds = [
+  'invitation',
+  'turn',
+  'delegation',
+  'reminder',
+  'expiring',
+  'completion',
+  'decline',
+  'expiry',
+  'void',
+  'delegated',
+  'later',
+  'copy',
+  'code',
+] as const;
 /** One of `emailKinds`. */
 export type EmailKind = (typeof emailKinds)[number];
 
@@ -19,14 +35,25 @@ export type EmailFacts = {
   readonly declinedBy: string | null;
   readonly declineReason: string | null;
   readonly voidReason: string | null;
+  readonly language: Language;
+  /** Who lets somebody else sign, to whom, and why. */
+  readonly delegatedBy: string | null;
+  readonly delegatedTo: string | null;
+  readonly delegateReason: string | null;
+  /** Names the one-time code; its digits are put in when the e-mail is sent. */
+  readonly codeId: string | null;
 };
 
-/** An e-mail as stored, without its link. */
+/** What stands where a signer's id would, in an e-mail to the sender. */
+export const senderRecipient = 'sender';
+
+/** An e-mail as stored, without its link and its code. */
 export interface Email {
   readonly id: string;
   readonly eventId: string;
   readonly kind: EmailKind;
   readonly signingRequestId: string;
+  /** A signer's id, or `senderRecipient`. */
   readonly signerId: string;
   readonly to: string;
   readonly facts: EmailFacts;

@@ -6,7 +6,7 @@ import type { JobHandler } from '../../platform/jobs/job-handler.js';
 import { JobHopelessError, jobKind } from '../../platform/jobs/job.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction, Tx } from '../../platform/transaction.js';
-import type { Email, EmailKind } from './email.js';
+import { senderRecipient, type Email, type EmailKind } from './email.js';
 import { getEmail, insertEmail, listEmails, updateEmailStatus } from './store.js';
 import { renderEmail, subjectOf, type RenderedEmail } from './templates.js';
 
@@ -32,10 +32,24 @@ export interface NotificationsDeps {
     signerId: string,
     email: string,
   ) => Promise<string | null>;
+  /** A link to the sealed PDF that is good for a week, null while there is none: for the sender, who has no personal link. */
+  readonly findSealedUrl: (scope: TenantScope, signingRequestId: string) => Promise<string | null>;
+  /** The digits of a one-time code. */
+  readonly codeOf: (codeId: string) => string;
+  /** The address that replies go to, null where the tenant has set none. */
+  readonly findReplyTo: (scope: TenantScope) => Promise<string | null>;
 }
 
 /** E-mails that are worth nothing without their link. */
-const asksToSign: ReadonlySet<EmailKind> = new Set(['invitation', 'reminder']);
+const asksToSign: ReadonlySet<EmailKind> = new Set([
+  'invitation',
+  'turn',
+  'delegation',
+  'reminder',
+  'expiring',
+  'later',
+  'code',
+]);
 
 /** An e-mail in a list. */
 export interface EmailSummary extends Email {
@@ -49,11 +63,17 @@ export type NotificationsService = ReturnType<typeof createNotificationsService>
 export function createNotificationsService(deps: NotificationsDeps) {
   const { db, inTransaction, clock } = deps;
 
-  const linkOf = (scope: TenantScope, { signingRequestId, signerId, to }: Email): Promise<string | null> =>
-    deps.findSigningUrl(scope, signingRequestId, signerId, to);
+  const linkOf = (scope: TenantScope, { kind, signingRequestId, signerId, to }: Email): Promise<string | null> => {
+    if (signerId !== senderRecipient) return deps.findSigningUrl(scope, signingRequestId, signerId, to);
+    return kind === 'completion' ? deps.findSealedUrl(scope, signingRequestId) : Promise.resolve(null);
+  };
 
   const render = async (scope: TenantScope, email: Email): Promise<RenderedEmail> =>
-    renderEmail(email.kind, email.facts, await linkOf(scope, email));
+    renderEmail(email.kind, email.facts, {
+      link: await linkOf(scope, email),
+      code: email.facts.codeId === null ? null : deps.codeOf(email.facts.codeId),
+      isForSender: email.signerId === senderRecipient,
+    });
 
   return {
     /** Stores an e-mail to be sent, once per event and signer. */
@@ -100,7 +120,14 @@ export function createNotificationsService(deps: NotificationsDeps) {
           if (asksToSign.has(email.kind) && (await linkOf(scope, email)) === null)
             throw new JobHopelessError('The signer has another address by now');
           const messageId = `<${email.id}@${domainOf(deps.from)}>`;
-          const message = { ...(await render(scope, email)), to: email.to, from: deps.from, messageId };
+          const replyTo = await deps.findReplyTo(scope);
+          const message = {
+            ...(await render(scope, email)),
+            to: email.to,
+            from: deps.from,
+            messageId,
+            ...(replyTo === null ? {} : { replyTo }),
+          };
           await deps.mail.send(message).catch((error: unknown) => {
             if (isPermanent(error)) throw new JobHopelessError(error.message, { cause: error });
             throw error;

@@ -26,6 +26,15 @@ declare module '../../platform/db/tables.js' {
   }
 }
 
+/** What e-mails of earlier versions do not say. */
+const laterFacts = {
+  language: 'en',
+  delegatedBy: null,
+  delegatedTo: null,
+  delegateReason: null,
+  codeId: null,
+} as const;
+
 function toEmail(row: Selectable<EmailsTable>): Email {
   return {
     id: row.id,
@@ -34,7 +43,7 @@ function toEmail(row: Selectable<EmailsTable>): Email {
     signingRequestId: row.signing_request_id,
     signerId: row.signer_id,
     to: row.to_address,
-    facts: JSON.parse(row.facts) as EmailFacts,
+    facts: { ...laterFacts, ...(JSON.parse(row.facts) as EmailFacts) },
     status: row.status,
     createdAt: row.created_at,
     doneAt: row.done_at,

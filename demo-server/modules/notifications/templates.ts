@@ -1,5 +1,9 @@
 import type { EmailFacts, EmailKind } from './email.js';
 import { layoutHtml, layoutText, type EmailContent } from './layout.js';
+import { ar } from './texts/ar.js';
+import { de } from './texts/de.js';
+import type { EmailTexts } from './texts/email-texts.js';
+import { en } from './texts/en.js';
 
 /** An e-mail as it is sent. */
 export interface RenderedEmail {
@@ -8,124 +12,123 @@ export interface RenderedEmail {
   readonly text: string;
 }
 
+/** What only the recipient may see, put in when an e-mail is sent or looked at: the link, null when there is none any more. */
+export interface EmailSecrets {
+  readonly link: string | null;
+  readonly code?: string | null;
+  /** Whether the sender reads it, whose link leads to the sealed file itself. */
+  readonly isForSender?: boolean;
+}
+
+const texts: Readonly<Record<EmailFacts['language'], EmailTexts>> = { en, de, ar };
+/** Numbers in Arabic e-mails stay readable in every mail program. */
+const dateLocales: Readonly<Record<EmailFacts['language'], string>> = {
+  en: 'en-GB',
+  de: 'de-AT',
+  ar: 'ar-u-nu-latn-ca-gregory',
+};
+
 /** The subject line of an e-mail. */
 export function subjectOf(kind: EmailKind, facts: EmailFacts): string {
-  return contentOf(kind, facts, null).subject;
+  return oneLine(texts[facts.language].kinds[kind](facts).subject);
 }
 
-/** Puts an e-mail together; `link` is the recipient's personal link, null when there is none any more. */
-export function renderEmail(kind: EmailKind, facts: EmailFacts, link: string | null): RenderedEmail {
-  const content = contentOf(kind, facts, link);
-  return { subject: content.subject, html: layoutHtml(content, facts.senderName), text: layoutText(content) };
+/** Puts an e-mail together. */
+export function renderEmail(kind: EmailKind, facts: EmailFacts, secrets: EmailSecrets): RenderedEmail {
+  const content = contentOf(kind, facts, secrets);
+  const { language } = facts;
+  const look = {
+    brand: facts.senderName,
+    language,
+    dir: language === 'ar' ? 'rtl' : 'ltr',
+    buttonHelp: texts[language].buttonHelp,
+  } as const;
+  return { subject: content.subject, html: layoutHtml(content, look), text: layoutText(content) };
 }
 
-function contentOf(kind: EmailKind, facts: EmailFacts, link: string | null): EmailContent {
-  const { senderName, requestName, recipientName } = facts;
-  const document = ['Document', requestName] as const;
-  const action = (label: string) => (link === null ? null : { label, url: link });
+function contentOf(kind: EmailKind, facts: EmailFacts, { link, code, isForSender }: EmailSecrets): EmailContent {
+  const words = texts[facts.language];
+  const { labels, notes } = words;
+  const { subject, preview, heading, body } = words.kinds[kind](facts);
+  const below = notesOf[kind](notes, isForSender === true).map((note) => note(facts.senderName));
+  const label = isForSender ? words.actions.download : words.actions[actionOf[kind] ?? 'view'];
+  return {
+    subject: oneLine(subject),
+    preview,
+    heading,
+    paragraphs: [words.greeting(facts.recipientName), body],
+    code: kind === 'code' ? (code ?? null) : null,
+    facts: [[labels.document, facts.requestName], [labels.from, facts.senderName], ...extraFacts(kind, facts, labels)],
+    action: actionOf[kind] && link !== null ? { label, url: link } : null,
+    footer: below,
+  };
+}
+
+const actionOf: Readonly<Partial<Record<EmailKind, keyof EmailTexts['actions']>>> = {
+  invitation: 'sign',
+  turn: 'sign',
+  delegation: 'sign',
+  reminder: 'sign',
+  expiring: 'sign',
+  later: 'sign',
+  completion: 'view',
+  copy: 'view',
+};
+
+type Notes = EmailTexts['notes'];
+type PickNotes = (notes: Notes, isForSender: boolean) => Notes[keyof Notes][];
+
+const toSign: PickNotes = (notes) => [notes.personal, notes.unexpected];
+const stillToSign: PickNotes = (notes) => [notes.personal, notes.unwilling];
+const closed: PickNotes = (notes, isForSender) => (isForSender ? [] : [notes.questions]);
+
+const notesOf: Readonly<Record<EmailKind, PickNotes>> = {
+  invitation: toSign,
+  turn: toSign,
+  delegation: toSign,
+  reminder: stillToSign,
+  expiring: stillToSign,
+  later: (notes) => [notes.personal],
+  completion: (notes, isForSender) => [isForSender ? notes.weekLink : notes.copy],
+  copy: (notes) => [notes.copy],
+  decline: closed,
+  void: closed,
+  delegated: closed,
+  expiry: (notes, isForSender) => (isForSender ? [] : [notes.again]),
+  code: (notes) => [notes.code],
+};
+
+function extraFacts(
+  kind: EmailKind,
+  facts: EmailFacts,
+  labels: EmailTexts['labels'],
+): (readonly [label: string, value: string])[] {
+  const reason = (text: string | null) => (text === null ? [] : [[labels.reason, text] as const]);
+  const time = (iso: string) => readableDate(iso, facts.language);
   switch (kind) {
-    case 'invitation':
-      return {
-        subject: oneLine(`${senderName} asks you to sign: ${requestName}`),
-        preview: `Read and sign "${requestName}" online. It takes a few minutes.`,
-        heading: 'A document is waiting for your signature',
-        paragraphs: [
-          `Hello ${recipientName},`,
-          `${senderName} has sent you a document to read and sign. You need no account.`,
-        ],
-        facts: [document, ['From', senderName], ['Sign by', readableDate(facts.expiresAt)]],
-        action: action('Read and sign'),
-        footer: [
-          'This link is personal: whoever has it can sign in your name. Please do not forward this e-mail.',
-          `You did not expect this? Then do not sign, and ask ${senderName}.`,
-        ],
-      };
-    case 'reminder':
-      return {
-        subject: oneLine(`Reminder: ${senderName} asks you to sign: ${requestName}`),
-        preview: `"${requestName}" is still waiting for your signature.`,
-        heading: 'A document is still waiting for your signature',
-        paragraphs: [
-          `Hello ${recipientName},`,
-          `${senderName} has sent you a document to read and sign, and it is not signed yet. You need no account.`,
-        ],
-        facts: [document, ['From', senderName], ['Sign by', readableDate(facts.expiresAt)]],
-        action: action('Read and sign'),
-        footer: [
-          'This link is personal: whoever has it can sign in your name. Please do not forward this e-mail.',
-          `You do not want to sign? Open the document and decline, or ask ${senderName}.`,
-        ],
-      };
-    case 'void':
-      return {
-        subject: oneLine(`Withdrawn: ${requestName}`),
-        preview: `"${requestName}" was withdrawn and cannot be signed any more.`,
-        heading: 'The sender has withdrawn this document',
-        paragraphs: [
-          `Hello ${recipientName},`,
-          `${senderName} has withdrawn this document. It is closed and not in force, and there is nothing left for you to do.`,
-        ],
-        facts: [
-          document,
-          ['From', senderName],
-          ...(facts.voidReason === null ? [] : [['Reason given', facts.voidReason] as const]),
-        ],
-        action: null,
-        footer: [`For questions, please turn to ${senderName}.`],
-      };
     case 'completion':
-      return {
-        subject: oneLine(`Signed by everybody: ${requestName}`),
-        preview: `"${requestName}" is complete. Download your copy.`,
-        heading: 'Everybody has signed',
-        paragraphs: [
-          `Hello ${recipientName},`,
-          'The document is complete and sealed: any later change to it can be seen. Please keep a copy.',
-        ],
-        facts: [
-          document,
-          ['From', senderName],
-          ...(facts.completedAt === null ? [] : [['Completed', readableDate(facts.completedAt)] as const]),
-        ],
-        action: action('View and download'),
-        footer: ['This link is personal. Please do not forward this e-mail; send the downloaded PDF instead.'],
-      };
+    case 'copy':
+      return facts.completedAt === null ? [] : [[labels.completed, time(facts.completedAt)]];
     case 'decline':
-      return {
-        subject: oneLine(`Declined: ${requestName}`),
-        preview: `"${requestName}" was declined and will not be signed.`,
-        heading: 'A signer has declined',
-        paragraphs: [
-          `Hello ${recipientName},`,
-          `${facts.declinedBy ?? 'A signer'} has declined to sign this document. It is closed, and there is nothing left for you to do.`,
-        ],
-        facts: [
-          document,
-          ['From', senderName],
-          ...(facts.declineReason === null ? [] : [['Reason given', facts.declineReason] as const]),
-        ],
-        action: null,
-        footer: [`For questions, please turn to ${senderName}.`],
-      };
+      return reason(facts.declineReason);
+    case 'void':
+      return reason(facts.voidReason);
     case 'expiry':
-      return {
-        subject: oneLine(`Expired: ${requestName}`),
-        preview: `The time to sign "${requestName}" is over.`,
-        heading: 'The time to sign is over',
-        paragraphs: [
-          `Hello ${recipientName},`,
-          'Not everybody signed this document in time, so it is closed. It is not in force, and there is nothing left for you to do.',
-        ],
-        facts: [document, ['From', senderName], ['Expired', readableDate(facts.expiresAt)]],
-        action: null,
-        footer: [`If it should still be signed, ask ${senderName} to send it again.`],
-      };
+      return [[labels.expired, time(facts.expiresAt)]];
+    case 'delegated':
+      return [[labels.handedTo, facts.delegatedTo ?? ''], ...reason(facts.delegateReason)];
+    case 'delegation':
+      return [[labels.signBy, time(facts.expiresAt)], ...reason(facts.delegateReason)];
+    case 'code':
+      return [];
+    default:
+      return [[labels.signBy, time(facts.expiresAt)]];
   }
 }
 
-function readableDate(iso: string): string {
+function readableDate(iso: string, language: EmailFacts['language']): string {
   const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
-  return `${new Intl.DateTimeFormat('en-GB', format).format(new Date(iso))} UTC`;
+  return `${new Intl.DateTimeFormat(dateLocales[language], format).format(new Date(iso))} UTC`;
 }
 
 /** A line break in a subject would start another header. */

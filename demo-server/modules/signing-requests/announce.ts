@@ -3,19 +3,23 @@ import type { Tx } from '../../platform/transaction.js';
 import { signingRequestEvents, type SigningRequestFacts } from './events.js';
 import type { RequestWithSigners } from './request.js';
 
-/**
- * Announces what happened to a request, with the facts as they are after it. `signerId` is whose act it was, `recipientIds`
- * the signers it is about (null: all of them).
- */
+/** Whose act it was, the signers it is about (absent: all of them), and what else is to be told. */
+export interface About {
+  readonly signerId?: string;
+  readonly recipientIds?: readonly string[];
+  readonly delegateReason?: string | null;
+  readonly codeId?: string;
+}
+
+/** Announces what happened to a request, with the facts as they are after it. */
 export async function announce(
   tx: Tx,
   scope: TenantScope,
   what: keyof typeof signingRequestEvents,
   { request, signers }: RequestWithSigners,
-  signerId: string | null = null,
-  recipientIds: readonly string[] | null = null,
+  about: About = {},
 ): Promise<void> {
-  const signer = signers.find(({ id }) => id === signerId);
+  const signer = signers.find(({ id }) => id === about.signerId);
   const declineReason = signer?.declineReason ?? null;
   const completedAt = request.completedAt?.toISOString() ?? null;
   const payload: SigningRequestFacts = {
@@ -27,11 +31,20 @@ export async function announce(
     expiresAt: request.expiresAt.toISOString(),
     completedAt,
     sealedSha256: request.sealedSha256,
-    signers: signers.map(({ id, name, email, status }) => ({ id, name, email, status })),
-    signerId,
+    signers: signers.map(({ id, name, email, status, language, invitedAt }) => ({
+      id,
+      name,
+      email,
+      status,
+      language,
+      invited: invitedAt !== null,
+    })),
+    signerId: about.signerId ?? null,
     declineReason,
     voidReason: request.voidReason,
-    recipientIds: recipientIds && [...recipientIds],
+    recipientIds: about.recipientIds ? [...about.recipientIds] : null,
+    delegateReason: about.delegateReason ?? null,
+    codeId: about.codeId ?? null,
     webhook: {
       signingRequestId: request.id,
       signingRequestName: request.name,

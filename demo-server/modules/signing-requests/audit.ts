@@ -19,6 +19,14 @@ export const auditActions = [
   'request.voided',
   'signer.reminded',
   'signer.replaced',
+  'signer.invited',
+  'signer.delegated',
+  'signer.warned',
+  'code.sent',
+  'code.failed',
+  'code.verified',
+  'link.mailed',
+  'copy.mailed',
 ] as const;
 /** One of `auditActions`. */
 export type AuditAction = (typeof auditActions)[number];

@@ -1,4 +1,5 @@
 import type { SignerStatus } from '../../../src/contract/lifecycles/signer.js';
+import type { Language } from '../../../src/contract/sending-options.js';
 import type { WebhookPayload } from '../../../src/contract/webhooks.js';
 import type { DomainEvent } from '../../platform/outbox/event.js';
 
@@ -8,6 +9,9 @@ export type SignerFacts = {
   readonly name: string;
   readonly email: string;
   readonly status: SignerStatus;
+  readonly language: Language;
+  /** Whether the turn has come: whoever was not asked yet hears of nothing. */
+  readonly invited: boolean;
 };
 
 /** What every event of a signing request carries. */
@@ -28,6 +32,10 @@ export type SigningRequestFacts = {
   readonly voidReason: string | null;
   /** The signers this is about, where it is not about all of them. */
   readonly recipientIds: string[] | null;
+  /** Why a signer lets somebody else sign. */
+  readonly delegateReason: string | null;
+  /** Names the one-time code that is to be sent. */
+  readonly codeId: string | null;
   /** The webhook's `data`; `signedDocumentUrl` is added when it is delivered, because links expire. */
   readonly webhook: WebhookPayload['data'];
 };
@@ -43,6 +51,12 @@ export const signingRequestEvents = {
   voided: 'signing-request.voided',
   reminded: 'signing-request.reminded',
   signerReplaced: 'signer.replaced',
+  invited: 'signer.invited',
+  delegated: 'signer.delegated',
+  expiring: 'signing-request.expiring',
+  linkWanted: 'signer.link-wanted',
+  copyWanted: 'signer.copy-wanted',
+  codeWanted: 'signer.code-wanted',
 } as const;
 
 /** The name of one of this module's events. */

@@ -98,4 +98,20 @@ export const signingRequestsMigrations: readonly Migration[] = [
     'signing-requests/004-field-settings',
     "alter table signing_request_fields add column settings text not null default '{}';",
   ),
+  sqlMigration(
+    'signing-requests/005-turns-and-options',
+    `
+    alter table signing_requests add column options text not null default '{}';
+    alter table signing_requests add column group_id text;
+    create index signing_requests_group on signing_requests (tenant_id, livemode, group_id) where group_id is not null;
+    alter table signing_request_signers add column language text not null default 'en';
+    alter table signing_request_signers add column invited_at timestamptz;
+    alter table signing_request_signers add column delegated_from text;
+    alter table signing_request_signers add column delegations integer not null default 0;
+    alter table signing_request_signers add column later_mailed_at timestamptz;
+    alter table signing_request_signers add column copy_mailed_at timestamptz;
+    update signing_request_signers set invited_at =
+      (select created_at from signing_requests where signing_requests.id = signing_request_signers.request_id);
+    `,
+  ),
 ];

@@ -2,6 +2,7 @@ import type { CallFacts, Handlers } from '../../http/handler.js';
 import type { ReplaceSigner } from './replace-signer.js';
 import type { Actor } from './request.js';
 import type { SigningRequestsService } from './service.js';
+import { turnOf } from './turn.js';
 
 /** How long `documentUrl` is good. */
 const documentLinkSeconds = 60 * 60;
@@ -36,6 +37,8 @@ export function signingRequestRoutes(
             documentId: request.documentId,
             templateId: request.templateId,
             customerId: request.customerId,
+            groupId: request.options.groupId,
+            signingOrder: request.options.signingOrder,
             createdAt: request.createdAt.toISOString(),
             expiresAt: request.expiresAt.toISOString(),
             completedAt: request.completedAt?.toISOString() ?? null,
@@ -47,6 +50,9 @@ export function signingRequestRoutes(
               email: signer.email,
               status: signer.status,
               signingOrder: signer.signingOrder,
+              turn: turnOf({ request, signers }, signer),
+              invitedAt: signer.invitedAt?.toISOString() ?? null,
+              delegatedTo: signers.find(({ delegatedFrom }) => delegatedFrom === signer.id)?.id ?? null,
               viewedAt: signer.viewedAt?.toISOString() ?? null,
               signedAt: signer.signedAt?.toISOString() ?? null,
               declinedAt: signer.declinedAt?.toISOString() ?? null,

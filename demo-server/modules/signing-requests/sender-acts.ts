@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock.js';
+import { signersInTurn } from '../../../src/core/signing-turn.js';
 import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction, Tx } from '../../platform/transaction.js';
@@ -34,7 +35,7 @@ export function createSenderActs({ inTransaction, clock, lockInTime }: SenderAct
     },
 
     /**
-     * Reminds the signers named, or those who are still to sign. Throws `signer_not_found`, `signer_finished`, and
+     * Reminds the signers named, or those whose turn it is. Throws `signer_not_found`, `signer_finished`, `not_your_turn`, and
      * `reminded_recently` with `retryAt` when a signer named, or each of the others, was reminded within the hour.
      */
     remind(
@@ -47,13 +48,13 @@ export function createSenderActs({ inTransaction, clock, lockInTime }: SenderAct
         const stored = await lockInTime(tx, scope, id);
         assertRequestAllows(stored.request, 'remind');
         const at = clock.now();
-        const due = signersToRemind(stored.signers, signerIds, at);
+        const due = signersToRemind(stored, signerIds, at);
         const reminded: RequestSigner[] = [];
         for (const signer of due)
           reminded.push(await changeSignerStatus(tx, scope, signer, 'remind', { remindedAt: at }));
         const detail = { signerIds: reminded.map((signer) => signer.id) };
         await appendAudit(tx, scope, id, actor, { at, action: 'signer.reminded', detail });
-        await announce(tx, scope, 'reminded', stored, null, detail.signerIds);
+        await announce(tx, scope, 'reminded', stored, { recipientIds: detail.signerIds });
         return reminded;
       });
     },
@@ -82,6 +83,9 @@ export function createSenderActs({ inTransaction, clock, lockInTime }: SenderAct
         consentedAt: null,
         consentVersion: null,
         remindedAt: null,
+        invitedAt: signer.invitedAt && clock.now(),
+        laterMailedAt: null,
+        copyMailedAt: null,
       });
       const detail = {
         signerId,
@@ -90,20 +94,24 @@ export function createSenderActs({ inTransaction, clock, lockInTime }: SenderAct
       };
       await appendAudit(tx, scope, id, actor, { at: clock.now(), action: 'signer.replaced', detail });
       const now = signers.map((one) => (one.id === signerId ? after : one));
-      await announce(tx, scope, 'signerReplaced', { request, signers: now }, null, [signerId]);
+      // whose turn has not come is written to when it does
+      const recipientIds = after.invitedAt ? [signerId] : [];
+      await announce(tx, scope, 'signerReplaced', { request, signers: now }, { recipientIds });
       return after;
     },
   };
 }
 
 function signersToRemind(
-  signers: readonly RequestSigner[],
+  { request, signers }: RequestWithSigners,
   signerIds: readonly string[] | undefined,
   at: Date,
 ): RequestSigner[] {
+  const inTurn = signersInTurn(signers, request.options.signingOrder);
   const named = signerIds && [...new Set(signerIds)].map((signerId) => signerOf(signers, signerId));
   named?.forEach(assertSignerUnfinished);
-  const open = named ?? signers.filter(({ status }) => status !== 'completed' && status !== 'declined');
+  if (named?.some((signer) => !inTurn.includes(signer))) throw new ProblemError('not_your_turn');
+  const open = named ?? inTurn;
   const pauses = open.filter((signer) => isPausing(signer, at));
   if (named ? pauses.length > 0 : pauses.length === open.length) throw remindedRecently(pauses);
   return open.filter((signer) => !isPausing(signer, at));

@@ -1,5 +1,4 @@
 import type { Field } from '../../../src/contract/fields.js';
-import { signerLifecycle } from '../../../src/contract/lifecycles/signer.js';
 import { signingRequestLifecycle } from '../../../src/contract/lifecycles/signing-request.js';
 import { allows } from '../../../src/contract/lifecycles/lifecycle.js';
 import type { FileStore } from '../../integrations/storage/file-store.js';
@@ -14,10 +13,21 @@ import { announce } from './announce.js';
 import { findBrokenEntry, type AuditEntry } from './audit.js';
 import { appendAudit, listAudit, type Act } from './audit-store.js';
 import { linkHolds, linkToken, readLinkToken, type LinkSigner } from './link-token.js';
-import { systemActor, type Actor, type RequestSigner, type RequestWithSigners, type WholeRequest } from './request.js';
+import {
+  defaultOptions,
+  newSigner,
+  systemActor,
+  type Actor,
+  type RequestOptions,
+  type RequestSigner,
+  type RequestWithSigners,
+  type WholeRequest,
+} from './request.js';
+import { createReminders } from './reminders.js';
 import { createSenderActs } from './sender-acts.js';
-import { beginAct, type SignerAct } from './signer-act.js';
-import { changeRequestStatus } from './status.js';
+import { signersInTurn } from '../../../src/core/signing-turn.js';
+import { assertNotMailed, beginAct, type SignerAct } from './signer-act.js';
+import { changeRequestStatus, changeSigner } from './status.js';
 import {
   findSealedOfAnyTenant,
   findSignerOfAnyTenant,
@@ -25,6 +35,7 @@ import {
   hasRequestWithFile,
   insertRequest,
   listRequestFields,
+  listSitting,
   updateSigner,
 } from './store.js';
 
@@ -64,7 +75,11 @@ export interface NewRequest {
   readonly fileSha256: string;
   readonly pageCount: number;
   readonly expiresAt: Date;
-  readonly signers: readonly Pick<RequestSigner, 'name' | 'email' | 'color' | 'signingOrder'>[];
+  /** What the sender chose; what is missing has its default. */
+  readonly options?: Partial<RequestOptions>;
+  readonly signers: readonly (Pick<RequestSigner, 'name' | 'email' | 'color' | 'signingOrder'> & {
+    readonly language?: RequestSigner['language'];
+  })[];
   /** `signerId` is the index in `signers`. */
   readonly fields: readonly (Omit<Field, 'signerId'> & { readonly signerIndex: number })[];
 }
@@ -126,9 +141,13 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
     return { ...stored, url, fileName, completedAt, linkExpiresAt };
   };
 
+  const reminders = createReminders({ inTransaction, clock, lock });
+
   return {
     get,
     expire,
+    remindDue: reminders.remindDue,
+    warn: reminders.warn,
     signingUrl,
     download,
     ...createSenderActs({ inTransaction, clock, lockInTime }),
@@ -136,14 +155,12 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
     /** Stores a request with everything that belongs to it, and announces it. */
     async create(tx: Tx, scope: TenantScope, input: NewRequest, actor: Actor): Promise<WholeRequest> {
       const createdAt = clock.now();
-      const signers = input.signers.map((signer, index) => ({
-        ...signer,
-        id: newId('sgn'),
-        index,
-        status: signerLifecycle.initial,
-        linkVersion: 1,
-        ...untouched,
-      }));
+      const options = { ...defaultOptions, ...input.options };
+      const added = input.signers.map((signer, index) =>
+        newSigner({ ...signer, index, language: signer.language ?? options.language }, newId('sgn'), null),
+      );
+      const first = signersInTurn(added, options.signingOrder).map(({ id }) => id);
+      const signers = added.map((one) => (first.includes(one.id) ? { ...one, invitedAt: createdAt } : one));
       const { signers: _signers, fields: inputFields, ...facts } = input;
       const request = {
         ...facts,
@@ -156,6 +173,7 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
         completedAt: null,
         voidedAt: null,
         voidReason: null,
+        options,
       };
       const fields = inputFields.map(({ signerIndex, ...field }) => {
         const signer = signers[signerIndex];
@@ -171,6 +189,7 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
           documentSha256: request.fileSha256,
           fields: fields.length,
           signers: signers.map(({ id, name, email }) => ({ id, name, email })),
+          ...(options.signingOrder === 'sequential' ? { signingOrder: 'sequential' } : {}),
         },
       });
       const payload = { ...scopeOnly(scope), signingRequestId: request.id };
@@ -178,7 +197,8 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
         runAt: request.expiresAt,
         uniqueKey: `${expireRequestJob.name}:${request.id}`,
       });
-      await announce(tx, scope, 'sent', whole);
+      await reminders.schedule(tx, scope, whole);
+      await announce(tx, scope, 'sent', whole, { recipientIds: first });
       return whole;
     },
 
@@ -195,13 +215,62 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
 
     /** Locks a request for one act of its signer; see `beginAct`. */
     async act(tx: Tx, scope: TenantScope, id: string, signerId: string, actor: Actor): Promise<SignerAct> {
-      return beginAct({ tx, scope, clock, actor }, await lockInTime(tx, scope, id), signerId);
+      return beginAct({ tx, scope, clock, newId, actor }, await lockInTime(tx, scope, id), signerId);
     },
 
     /** Writes down what changes nothing, in every state of the request. */
     async note(tx: Tx, scope: TenantScope, id: string, actor: Actor, act: Omit<Act, 'at'>): Promise<void> {
       await lock(tx, scope, id);
       await appendAudit(tx, scope, id, actor, { ...act, at: clock.now() });
+    },
+
+    /** Writes down that a one-time code is on its way to a signer, and announces it. */
+    async announceCode(
+      tx: Tx,
+      scope: TenantScope,
+      id: string,
+      signerId: string,
+      codeId: string,
+      actor: Actor,
+    ): Promise<void> {
+      const stored = await lock(tx, scope, id);
+      await appendAudit(tx, scope, id, actor, { action: 'code.sent', at: clock.now() });
+      await announce(tx, scope, 'codeWanted', stored, { recipientIds: [signerId], codeId });
+    },
+
+    /** Has a link to the sealed copy mailed to a signer. Throws `request_not_completed` and `mailed_recently`. */
+    async mailCopy(tx: Tx, scope: TenantScope, id: string, signerId: string, actor: Actor): Promise<RequestSigner> {
+      const stored = await lock(tx, scope, id);
+      const signer = stored.signers.find((one) => one.id === signerId);
+      if (!signer) throw new ProblemError('signer_not_found');
+      if (signer.status === 'delegated')
+        throw new ProblemError('signer_finished', { extra: { status: signer.status } });
+      const { status } = stored.request;
+      if (status !== 'completed') throw new ProblemError('request_not_completed', { extra: { status } });
+      assertNotMailed(signer.copyMailedAt, clock.now());
+      await changeSigner(tx, scope, signer, { copyMailedAt: clock.now() });
+      await appendAudit(tx, scope, id, actor, { action: 'copy.mailed', at: clock.now() });
+      await announce(tx, scope, 'copyWanted', stored, { recipientIds: [signerId] });
+      return signer;
+    },
+
+    /** What one address has to sign in a group of requests, in the order in which they were sent. */
+    async listSitting(
+      scope: TenantScope,
+      groupId: string,
+      email: string,
+    ): Promise<{ signingRequestId: string; signerId: string; isOpen: boolean }[]> {
+      const rows = await listSitting(db, scope, groupId, email);
+      return rows.map(({ requestId, requestStatus, expiresAt, signerId, status, invitedAt }) => ({
+        signingRequestId: requestId,
+        signerId,
+        isOpen:
+          (requestStatus === 'pending' || requestStatus === 'viewed') &&
+          expiresAt > clock.now() &&
+          invitedAt !== null &&
+          status !== 'completed' &&
+          status !== 'declined',
+      }));
     },
 
     /** Takes down the sealed file; false when another run has done so before. */
@@ -291,16 +360,6 @@ export function createSigningRequestsService(deps: SigningRequestsDeps) {
 export function sealedFileName(fileName: string): string {
   return fileName.replace(/(\.pdf)?$/i, '-signed.pdf');
 }
-
-const untouched = {
-  viewedAt: null,
-  consentedAt: null,
-  consentVersion: null,
-  signedAt: null,
-  declinedAt: null,
-  declineReason: null,
-  remindedAt: null,
-} as const;
 
 function found(request: RequestWithSigners | undefined): RequestWithSigners {
   if (!request) throw new ProblemError('signing_request_not_found');

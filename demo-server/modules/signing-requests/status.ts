@@ -1,4 +1,4 @@
-import { nextState } from '../../../src/contract/lifecycles/lifecycle.js';
+import { finalStates, nextState } from '../../../src/contract/lifecycles/lifecycle.js';
 import { signerLifecycle, type SignerAction } from '../../../src/contract/lifecycles/signer.js';
 import {
   signingRequestLifecycle,
@@ -8,6 +8,7 @@ import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { Tx } from '../../platform/transaction.js';
 import type { RequestSigner, SigningRequest } from './request.js';
+import { signerColumns } from './rows.js';
 import { updateRequest, updateSigner } from './store.js';
 
 /** Throws `signing_closed` with the request's `status` when `action` is not allowed in it. */
@@ -19,7 +20,7 @@ export function assertRequestAllows(request: SigningRequest, action: SigningRequ
 /** Throws `signer_finished` with the signer's `status`, or `consent_missing`, when `action` is not allowed in it. */
 export function assertSignerAllows(signer: RequestSigner, action: SignerAction): void {
   if (nextState(signerLifecycle, signer.status, action) !== undefined) return;
-  const finished = signer.status === 'completed' || signer.status === 'declined';
+  const finished = finalStates(signerLifecycle).includes(signer.status);
   throw new ProblemError(finished ? 'signer_finished' : 'consent_missing', { extra: { status: signer.status } });
 }
 
@@ -56,20 +57,11 @@ export async function changeRequestStatus(
   return after;
 }
 
-/** What a signer's row takes down about a change of status. */
+/** What a signer's row takes down, with or without a change of status. */
 export type SignerChange = Partial<
-  Pick<
+  Omit<
     RequestSigner,
-    | 'name'
-    | 'email'
-    | 'linkVersion'
-    | 'viewedAt'
-    | 'consentedAt'
-    | 'consentVersion'
-    | 'signedAt'
-    | 'declinedAt'
-    | 'declineReason'
-    | 'remindedAt'
+    'id' | 'index' | 'color' | 'signingOrder' | 'status' | 'language' | 'delegatedFrom' | 'delegations'
   >
 >;
 
@@ -87,18 +79,18 @@ export async function changeSignerStatus(
   assertSignerAllows(signer, action);
   const status = nextState(signerLifecycle, signer.status, action) ?? signer.status;
   const after = { ...signer, ...facts, status };
-  await updateSigner(tx.db, scope, signer.id, {
-    status,
-    viewed_at: after.viewedAt,
-    consented_at: after.consentedAt,
-    consent_version: after.consentVersion,
-    signed_at: after.signedAt,
-    declined_at: after.declinedAt,
-    decline_reason: after.declineReason,
-    name: after.name,
-    email: after.email,
-    link_version: after.linkVersion,
-    reminded_at: after.remindedAt,
-  });
+  await updateSigner(tx.db, scope, signer.id, signerColumns(after));
+  return after;
+}
+
+/** Stores facts about a signer that leave the status as it is. */
+export async function changeSigner(
+  tx: Tx,
+  scope: TenantScope,
+  signer: RequestSigner,
+  facts: SignerChange,
+): Promise<RequestSigner> {
+  const after = { ...signer, ...facts };
+  await updateSigner(tx.db, scope, signer.id, signerColumns(after));
   return after;
 }

@@ -1,138 +1,9 @@
-import type { Selectable } from 'kysely';
 import type { FieldSettings } from '../../../src/contract/field-settings.js';
 import { settingsOf, type Field, type FieldType } from '../../../src/contract/fields.js';
-import { signerStatuses } from '../../../src/contract/lifecycles/signer.js';
-import { signingRequestStatuses } from '../../../src/contract/lifecycles/signing-request.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { TenantScope } from '../../platform/scope.js';
-import type { RequestSigner, RequestWithSigners, SigningRequest, WholeRequest } from './request.js';
-
-/** The table `signing_requests`. */
-export interface SigningRequestsTable {
-  id: string;
-  tenant_id: string;
-  livemode: boolean;
-  name: string;
-  status: string;
-  document_id: string | null;
-  template_id: string | null;
-  customer_id: string | null;
-  sender_name: string;
-  send_notification: boolean;
-  file_name: string;
-  file_key: string;
-  file_sha256: string;
-  page_count: number;
-  sealed_file_key: string | null;
-  sealed_sha256: string | null;
-  created_at: Date;
-  expires_at: Date;
-  viewed_at: Date | null;
-  completed_at: Date | null;
-  voided_at: Date | null;
-  void_reason: string | null;
-}
-
-/** The table `signing_request_signers`. */
-export interface SigningRequestSignersTable {
-  id: string;
-  tenant_id: string;
-  livemode: boolean;
-  request_id: string;
-  position: number;
-  name: string;
-  email: string;
-  color: string;
-  signing_order: number;
-  status: string;
-  link_version: number;
-  viewed_at: Date | null;
-  consented_at: Date | null;
-  consent_version: string | null;
-  signed_at: Date | null;
-  declined_at: Date | null;
-  decline_reason: string | null;
-  reminded_at: Date | null;
-}
-
-/** The table `signing_request_fields`: the fields as they were when the document was sent. */
-export interface SigningRequestFieldsTable {
-  request_id: string;
-  id: string;
-  tenant_id: string;
-  livemode: boolean;
-  position: number;
-  signer_id: string;
-  type: string;
-  page_number: number;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  label: string | null;
-  required: boolean;
-  /** JSON text of the field's settings. */
-  settings: string;
-}
-
-declare module '../../platform/db/tables.js' {
-  interface DatabaseTables {
-    signing_requests: SigningRequestsTable;
-    signing_request_signers: SigningRequestSignersTable;
-    signing_request_fields: SigningRequestFieldsTable;
-  }
-}
-
-function known<Value extends string>(values: readonly Value[], text: string): Value {
-  const found = values.find((value) => value === text);
-  if (found === undefined) throw new Error(`Unknown value in the database: ${text}`);
-  return found;
-}
-
-function toRequest(row: Selectable<SigningRequestsTable>): SigningRequest {
-  return {
-    id: row.id,
-    name: row.name,
-    status: known(signingRequestStatuses, row.status),
-    documentId: row.document_id,
-    templateId: row.template_id,
-    customerId: row.customer_id,
-    senderName: row.sender_name,
-    sendNotification: row.send_notification,
-    fileName: row.file_name,
-    fileKey: row.file_key,
-    fileSha256: row.file_sha256,
-    pageCount: row.page_count,
-    sealedFileKey: row.sealed_file_key,
-    sealedSha256: row.sealed_sha256,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    viewedAt: row.viewed_at,
-    completedAt: row.completed_at,
-    voidedAt: row.voided_at,
-    voidReason: row.void_reason,
-  };
-}
-
-function toSigner(row: Selectable<SigningRequestSignersTable>): RequestSigner {
-  return {
-    id: row.id,
-    index: row.position,
-    name: row.name,
-    email: row.email,
-    color: row.color,
-    signingOrder: row.signing_order,
-    status: known(signerStatuses, row.status),
-    linkVersion: row.link_version,
-    viewedAt: row.viewed_at,
-    consentedAt: row.consented_at,
-    consentVersion: row.consent_version,
-    signedAt: row.signed_at,
-    declinedAt: row.declined_at,
-    declineReason: row.decline_reason,
-    remindedAt: row.reminded_at,
-  };
-}
+import type { RequestSigner, RequestWithSigners, WholeRequest } from './request.js';
+import { signerRow, toRequest, toSigner, type SigningRequestSignersTable, type SigningRequestsTable } from './rows.js';
 
 /** Stores a new request with its signers and fields. */
 export async function insertRequest(
@@ -165,31 +36,13 @@ export async function insertRequest(
       completed_at: request.completedAt,
       voided_at: request.voidedAt,
       void_reason: request.voidReason,
+      options: JSON.stringify(request.options),
+      group_id: request.options.groupId,
     })
     .execute();
   await db
     .insertInto('signing_request_signers')
-    .values(
-      signers.map((signer) => ({
-        ...tenant,
-        id: signer.id,
-        request_id: request.id,
-        position: signer.index,
-        name: signer.name,
-        email: signer.email,
-        color: signer.color,
-        signing_order: signer.signingOrder,
-        status: signer.status,
-        link_version: signer.linkVersion,
-        viewed_at: signer.viewedAt,
-        consented_at: signer.consentedAt,
-        consent_version: signer.consentVersion,
-        signed_at: signer.signedAt,
-        declined_at: signer.declinedAt,
-        decline_reason: signer.declineReason,
-        reminded_at: signer.remindedAt,
-      })),
-    )
+    .values(signers.map((signer) => signerRow(scope, request.id, signer)))
     .execute();
   const rows = fields.map((field, position) => ({
     ...tenant,
@@ -237,6 +90,7 @@ export async function getRequest(
     .where('livemode', '=', scope.livemode)
     .where('request_id', '=', id)
     .orderBy('position')
+    .orderBy('delegations')
     .execute();
   return { request: toRequest(row), signers: signers.map(toSigner) };
 }
@@ -270,6 +124,65 @@ export async function listRequestFields(
     required: row.required,
     ...(JSON.parse(row.settings) as FieldSettings),
   }));
+}
+
+/** Stores a signer who takes the place of another, and gives the fields of that place to the new one. */
+export async function insertSuccessor(
+  db: Database,
+  scope: TenantScope,
+  requestId: string,
+  successor: RequestSigner & { readonly delegatedFrom: string },
+): Promise<void> {
+  await db
+    .insertInto('signing_request_signers')
+    .values(signerRow(scope, requestId, successor))
+    .execute();
+  await db
+    .updateTable('signing_request_fields')
+    .set({ signer_id: successor.id })
+    .where('tenant_id', '=', scope.tenantId)
+    .where('livemode', '=', scope.livemode)
+    .where('request_id', '=', requestId)
+    .where('signer_id', '=', successor.delegatedFrom)
+    .execute();
+}
+
+/** What one address has to sign in a group of requests, in the order in which they were sent. */
+export async function listSitting(
+  db: Database,
+  scope: TenantScope,
+  groupId: string,
+  email: string,
+): Promise<
+  {
+    requestId: string;
+    requestStatus: string;
+    expiresAt: Date;
+    signerId: string;
+    status: string;
+    invitedAt: Date | null;
+  }[]
+> {
+  return db
+    .selectFrom('signing_requests as request')
+    .innerJoin('signing_request_signers as signer', 'signer.request_id', 'request.id')
+    .select([
+      'request.id as requestId',
+      'request.status as requestStatus',
+      'request.expires_at as expiresAt',
+      'signer.id as signerId',
+      'signer.status as status',
+      'signer.invited_at as invitedAt',
+    ])
+    .where('request.tenant_id', '=', scope.tenantId)
+    .where('request.livemode', '=', scope.livemode)
+    .where('request.group_id', '=', groupId)
+    .where((eb) => eb(eb.fn<string>('lower', ['signer.email']), '=', email.toLowerCase()))
+    .where('signer.status', '<>', 'delegated')
+    .orderBy('request.created_at')
+    .orderBy('request.id')
+    .limit(500)
+    .execute();
 }
 
 /** Stores columns of a request. */

@@ -1,10 +1,7 @@
-/** One version of what a signer agrees to; `text` in paragraphs. */
-export interface Disclosure {
-  readonly version: string;
-  readonly text: readonly string[];
-}
+import { createHash } from 'node:crypto';
+import type { Disclosure } from './ports.js';
 
-/** The version that signers are shown and agree to now. */
+/** The version that signers are shown and agree to where their tenant has no text of its own. */
 export const currentDisclosure: Disclosure = {
   version: '2026-01',
   text: [
@@ -20,7 +17,12 @@ export const currentDisclosure: Disclosure = {
 /** Every version that was ever agreed to stays here, newest first: signers are shown again what they agreed to. */
 const disclosures: readonly Disclosure[] = [currentDisclosure];
 
-/** A version by its name, for somebody who agreed to it earlier. */
-export function disclosureOf(version: string | null): Disclosure {
-  return disclosures.find((one) => one.version === version) ?? currentDisclosure;
+/** One of the product's own versions. */
+export function ownDisclosure(version: string): Disclosure | undefined {
+  return disclosures.find((one) => one.version === version);
+}
+
+/** Stands for a text in the history: SHA-256 (lower-case hex) of its paragraphs joined by two line breaks. */
+export function textDigest(text: readonly string[]): string {
+  return createHash('sha256').update(text.join('\n\n'), 'utf8').digest('hex');
 }

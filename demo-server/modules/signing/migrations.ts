@@ -27,4 +27,23 @@ export const signingMigrations: readonly Migration[] = [
     );
     `,
   ),
+  sqlMigration(
+    'signing/002-codes',
+    `
+    create table signing_codes (
+      id text primary key,
+      tenant_id text not null,
+      livemode boolean not null,
+      session_id text not null,
+      request_id text not null,
+      signer_id text not null,
+      sent_at timestamptz not null,
+      expires_at timestamptz not null,
+      attempts integer not null,
+      verified_at timestamptz
+    );
+    create index signing_codes_session on signing_codes (session_id);
+    create index signing_codes_signer on signing_codes (request_id, signer_id, sent_at);
+    `,
+  ),
 ];

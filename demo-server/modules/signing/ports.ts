@@ -1,6 +1,7 @@
 import type { Field } from '../../../src/contract/fields.js';
 import type { SignerAction, SignerStatus } from '../../../src/contract/lifecycles/signer.js';
 import type { SigningRequestStatus } from '../../../src/contract/lifecycles/signing-request.js';
+import type { SignerVerification, SigningOrder } from '../../../src/contract/sending-options.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { Json } from '../../platform/json.js';
 import type { TenantScope } from '../../platform/scope.js';
@@ -23,6 +24,8 @@ export interface SignerRecord {
   readonly consentedAt: Date | null;
   readonly consentVersion: string | null;
   readonly signedAt: Date | null;
+  readonly signingOrder: number;
+  readonly delegations: number;
 }
 
 /** What this module reads of a request. */
@@ -39,11 +42,55 @@ export interface RequestRecord {
   readonly sealedSha256: string | null;
   readonly expiresAt: Date;
   readonly completedAt: Date | null;
+  readonly options: {
+    readonly signingOrder: SigningOrder;
+    readonly allowDelegation: boolean;
+    readonly signerVerification: SignerVerification;
+    readonly nextUrl: string | null;
+    readonly groupId: string | null;
+    readonly invoiceId: string | null;
+  };
+}
+
+/** Who signs what, in which session, and from where. */
+export interface SignerCall {
+  readonly scope: TenantScope;
+  readonly sessionId: string;
+  readonly signingRequestId: string;
+  readonly signerId: string;
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+/** The signer of a call, as the history names who acts. */
+export function actorOf({ signerId, ip, userAgent }: Pick<SignerCall, 'signerId' | 'ip' | 'userAgent'>): Actor {
+  return { actor: `signer:${signerId}`, ip, userAgent };
+}
+
+/** One version of what a signer agrees to; `text` in paragraphs. */
+export interface Disclosure {
+  readonly version: string;
+  readonly text: readonly string[];
+}
+
+/** The texts that signers agree to; `on` asks within a transaction. */
+export interface ConsentTexts {
+  /** The tenant's own text, or the product's. */
+  current(scope: TenantScope, on?: Database): Promise<Disclosure>;
+  /** A version that was agreed to, however old. */
+  find(scope: TenantScope, version: string): Promise<Disclosure | undefined>;
 }
 
 /** What an act leaves in the history. */
 export interface ActRecord {
-  readonly action: 'link.opened' | 'consent.given' | 'signature.adopted' | 'field.filled' | 'field.cleared';
+  readonly action:
+    | 'link.opened'
+    | 'code.failed'
+    | 'code.verified'
+    | 'consent.given'
+    | 'signature.adopted'
+    | 'field.filled'
+    | 'field.cleared';
   readonly detail?: Readonly<Record<string, Json>>;
 }
 
@@ -51,6 +98,7 @@ export interface ActRecord {
 export interface SigningAct {
   /** The status of the signer, for messages. */
   readonly signer: SignerRecord;
+  readonly request: RequestRecord;
   /** Throws `signing_closed`, `signer_finished` or `consent_missing` when `action` is not allowed now. */
   assertCan(action: SignerAction): void;
   /** The signer's fields in the order they were placed. */
@@ -58,11 +106,15 @@ export interface SigningAct {
   record(act: ActRecord): Promise<void>;
   /** Counted once; announces the first view of the request. */
   view(): Promise<void>;
-  consent(version: string): Promise<void>;
+  consent(version: string, textSha256: string): Promise<void>;
   /** `last`: everybody has finished, so the request is to be sealed. */
   finish(detail: Readonly<Record<string, Json>>): Promise<{ readonly last: boolean }>;
   /** Closes the request for everybody. */
   decline(reason: string): Promise<void>;
+  /** Throws `delegation_not_allowed`, `delegation_limit_reached` or `delegate_already_signs`. */
+  delegate(to: { readonly name: string; readonly email: string; readonly reason: string | null }): Promise<void>;
+  /** Throws `mailed_recently`. */
+  mailLink(): Promise<void>;
 }
 
 /** What signing-requests does for this module. */
@@ -77,6 +129,15 @@ export interface SigningRequests {
   act(tx: Tx, scope: TenantScope, id: string, signerId: string, actor: Actor): Promise<SigningAct>;
   /** As `act`, in every state: for what is written down but changes nothing. */
   note(tx: Tx, scope: TenantScope, id: string, actor: Actor, act: ActRecord): Promise<void>;
+  /** Writes down that a code is sent, and has it sent. Locks the request until `tx` ends. */
+  announceCode(tx: Tx, scope: TenantScope, id: string, signerId: string, codeId: string, actor: Actor): Promise<void>;
+  /** Throws `request_not_completed` or `mailed_recently`. */
+  mailCopy(tx: Tx, scope: TenantScope, id: string, signerId: string, actor: Actor): Promise<SignerRecord>;
+  listSitting(
+    scope: TenantScope,
+    groupId: string,
+    email: string,
+  ): Promise<{ readonly signingRequestId: string; readonly signerId: string; readonly isOpen: boolean }[]>;
   /** Throws `link_invalid`; `on` asks within a transaction. */
   openLink(token: string, on?: Database): Promise<{ scope: TenantScope; signingRequestId: string; signerId: string }>;
   /** Throws `request_not_completed`. */
@@ -86,6 +147,14 @@ export interface SigningRequests {
     expiresInSeconds: number,
   ): Promise<{ readonly url: string; readonly fileName: string; readonly linkExpiresAt: Date }>;
 }
+
+/** Makes a token like that of a session: for the same pages and as long, for another request. */
+export type ContinueSession = (
+  tx: Tx,
+  scope: TenantScope,
+  sessionId: string,
+  subject: { readonly signingRequestId: string; readonly signerId: string },
+) => Promise<{ readonly token: string; readonly expiresAt: Date }>;
 
 /** Makes the short-lived token that a link is exchanged for; embed-sessions does it. */
 export type OpenSignerSession = (

@@ -1,5 +1,6 @@
 import type { CallFacts, Caller, Handlers } from '../../http/handler.js';
-import type { SignerCall, SigningService } from './service.js';
+import type { SignerCall } from './ports.js';
+import type { SigningService } from './service.js';
 
 /** The operations this module answers. */
 export type SigningHandlers = Pick<
@@ -14,6 +15,12 @@ export type SigningHandlers = Pick<
   | 'completeSigning'
   | 'declineSigning'
   | 'downloadSealed'
+  | 'delegateSigning'
+  | 'sendSigningCode'
+  | 'verifySigningCode'
+  | 'finishLater'
+  | 'mailSealedCopy'
+  | 'openNextRequest'
 >;
 
 type SignerCaller = Extract<Caller, { kind: 'signer-token' }>;
@@ -63,9 +70,38 @@ export function signingRoutes(service: SigningService): SigningHandlers {
       const { url, fileName, linkExpiresAt } = await service.download(callOf(caller, facts));
       return { data: { downloadUrl: url, fileName, expiresAt: linkExpiresAt.toISOString() } };
     },
+
+    async delegateSigning({ caller, body, facts }) {
+      const to = { name: body.name, email: body.email, reason: body.reason ?? null };
+      return { data: await service.delegate(callOf(caller, facts), to) };
+    },
+
+    async sendSigningCode({ caller, facts }) {
+      return { data: await service.sendCode(callOf(caller, facts)) };
+    },
+
+    async verifySigningCode({ caller, body, facts }) {
+      return { data: await service.verifyCode(callOf(caller, facts), body.code) };
+    },
+
+    async finishLater({ caller, facts }) {
+      return { data: { sentTo: await service.finishLater(callOf(caller, facts)) } };
+    },
+
+    async mailSealedCopy({ caller, facts }) {
+      return { data: { sentTo: await service.mailCopy(callOf(caller, facts)) } };
+    },
+
+    async openNextRequest({ caller, facts }) {
+      const { token, expiresAt } = await service.next(callOf(caller, facts));
+      return { data: { token, expiresAt: expiresAt.toISOString() } };
+    },
   };
 }
 
-function callOf({ scope, signingRequestId, signerId }: SignerCaller, { ip, userAgent }: CallFacts): SignerCall {
-  return { scope, signingRequestId, signerId, ip, userAgent };
+function callOf(
+  { scope, sessionId, signingRequestId, signerId }: SignerCaller,
+  { ip, userAgent }: CallFacts,
+): SignerCall {
+  return { scope, sessionId, signingRequestId, signerId, ip, userAgent };
 }

@@ -8,11 +8,21 @@ import type { Database } from '../../platform/db/tables.js';
 import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
 import type { InTransaction, Tx } from '../../platform/transaction.js';
-import { currentDisclosure } from './disclosure.js';
+import { createCodes, type CodesDeps } from './codes.js';
+import { textDigest } from './disclosure.js';
 import { assertDrawable, assertFits, textsOf, textsOfSignature, valueDigest } from './field-value.js';
 import { localDate } from './local-date.js';
-import type { Actor, OpenSignerSession, SigningAct, SigningRequests } from './ports.js';
-import { missingMessage, sessionView, signingField } from './views.js';
+import { createOnward } from './onward.js';
+import {
+  actorOf,
+  type ConsentTexts,
+  type ContinueSession,
+  type OpenSignerSession,
+  type SignerCall,
+  type SigningAct,
+  type SigningRequests,
+} from './ports.js';
+import { lockedView, missingMessage, sessionView, signingField } from './views.js';
 import {
   deleteSignerAnswers,
   deleteValue,
@@ -27,24 +37,17 @@ import {
 export const sealedLinkSeconds = 60 * 60;
 
 /** What the signing service works with. */
-export interface SigningDeps {
+export interface SigningDeps extends Pick<CodesDeps, 'newId' | 'codeSigner'> {
   readonly db: Database;
   readonly inTransaction: InTransaction;
   readonly clock: Clock;
   readonly requests: SigningRequests;
   readonly openSession: OpenSignerSession;
+  readonly continueSession: ContinueSession;
+  readonly consentTexts: ConsentTexts;
   readonly pdf: Pick<PdfRoom, 'checkText'>;
   /** Stores the job that seals, within the act that finished the last signer. */
   readonly enqueueSeal: (tx: Tx, scope: TenantScope, signingRequestId: string) => Promise<void>;
-}
-
-/** Who signs what, and from where. */
-export interface SignerCall {
-  readonly scope: TenantScope;
-  readonly signingRequestId: string;
-  readonly signerId: string;
-  readonly ip: string;
-  readonly userAgent: string;
 }
 
 /** The verbs of a signer. */
@@ -52,12 +55,16 @@ export type SigningService = ReturnType<typeof createSigningService>;
 
 /** Makes the signing service. */
 export function createSigningService(deps: SigningDeps) {
-  const { db, inTransaction, clock, requests } = deps;
+  const { db, inTransaction, clock, requests, consentTexts } = deps;
+  const codes = createCodes(deps);
+  const onward = createOnward(deps);
 
   const act = <R>(call: SignerCall, work: (tx: Tx, signing: SigningAct) => Promise<R>): Promise<R> =>
     inTransaction(async (tx) => {
       const { scope, signingRequestId, signerId } = call;
-      return work(tx, await requests.act(tx, scope, signingRequestId, signerId, actorOf(call)));
+      const signing = await requests.act(tx, scope, signingRequestId, signerId, actorOf(call));
+      await codes.assertUnlocked(call, signing.request, tx.db);
+      return work(tx, signing);
     });
 
   const session = async (call: SignerCall): Promise<SigningSession> => {
@@ -68,7 +75,24 @@ export function createSigningService(deps: SigningDeps) {
       listValues(db, scope, signingRequestId, signerId),
       getAdopted(db, scope, signingRequestId, signerId),
     ]);
-    return sessionView(stored, signerId, { fields, values, adopted });
+    const signer = stored.signers.find(({ id }) => id === signerId);
+    if (!signer) throw new ProblemError('signer_not_found');
+    const agreed = signer.consentVersion === null ? undefined : consentTexts.find(scope, signer.consentVersion);
+    const disclosure = (await agreed) ?? (await consentTexts.current(scope));
+    const sitting = await onward.sitting(call, stored.request, signer.email);
+    const view = sessionView(stored, signerId, { fields, values, adopted, disclosure, sitting });
+    const locked = await codes.locked(call, stored.request, signer.email);
+    return locked ? lockedView(view, locked) : view;
+  };
+
+  /** The request and its signer, for an open session of one who has not handed it on. */
+  const opened = async (call: SignerCall) => {
+    const { request, signers } = await requests.get(call.scope, call.signingRequestId);
+    const signer = signers.find(({ id }) => id === call.signerId);
+    if (!signer) throw new ProblemError('signer_not_found');
+    await codes.assertUnlocked(call, request);
+    if (signer.status === 'delegated') throw new ProblemError('signer_finished', { extra: { status: signer.status } });
+    return { request, signer };
   };
 
   return {
@@ -89,11 +113,8 @@ export function createSigningService(deps: SigningDeps) {
     },
 
     /** The file to read: the sealed one once there is one. */
-    async file({
-      scope,
-      signingRequestId,
-    }: SignerCall): Promise<{ fileKey: string; sha256: string; fileName: string }> {
-      const { request } = await requests.get(scope, signingRequestId);
+    async file(call: SignerCall): Promise<{ fileKey: string; sha256: string; fileName: string }> {
+      const { request } = await opened(call);
       return {
         fileKey: request.sealedFileKey ?? request.fileKey,
         sha256: request.sealedSha256 ?? request.fileSha256,
@@ -109,11 +130,12 @@ export function createSigningService(deps: SigningDeps) {
 
     /** Takes down the agreement to the disclosure. Throws `consent_outdated` with the `version` of today. */
     async consent(call: SignerCall, version: string): Promise<SigningSession> {
-      await act(call, async (_tx, signing) => {
+      await act(call, async (tx, signing) => {
         signing.assertCan('consent');
-        if (version !== currentDisclosure.version)
-          throw new ProblemError('consent_outdated', { extra: { version: currentDisclosure.version } });
-        await signing.consent(version);
+        const current = await consentTexts.current(call.scope, tx.db);
+        if (version !== current.version)
+          throw new ProblemError('consent_outdated', { extra: { version: current.version } });
+        await signing.consent(version, textDigest(current.text));
       });
       return session(call);
     },
@@ -207,8 +229,56 @@ export function createSigningService(deps: SigningDeps) {
     },
 
     /** A link to the sealed PDF. Throws `request_not_completed`. */
-    download({ scope, signingRequestId }: SignerCall) {
-      return requests.download(scope, signingRequestId, sealedLinkSeconds);
+    async download(call: SignerCall) {
+      await opened(call);
+      return requests.download(call.scope, call.signingRequestId, sealedLinkSeconds);
+    },
+
+    /** Lets somebody else sign instead; what this signer has filled in is emptied. */
+    async delegate(call: SignerCall, to: Parameters<SigningAct['delegate']>[0]): Promise<SigningSession> {
+      await act(call, async (tx, signing) => {
+        await signing.delegate(to);
+        await deleteSignerAnswers(tx.db, call.scope, call.signingRequestId, call.signerId);
+      });
+      return session(call);
+    },
+
+    /** Sends the one-time code. Throws `code_sent_recently`. */
+    async sendCode(call: SignerCall): Promise<SigningSession> {
+      await codes.send(call);
+      return session(call);
+    },
+
+    /** Unlocks the session. Throws `code_wrong` or `code_expired`. */
+    async verifyCode(call: SignerCall, code: string): Promise<SigningSession> {
+      await codes.verify(call, code);
+      return session(call);
+    },
+
+    codeOf: codes.codeOf,
+    deleteOldCodes: codes.deleteOld,
+
+    /** Has the link mailed to the signer, who goes on later; gives the address. Throws `mailed_recently`. */
+    finishLater(call: SignerCall): Promise<string> {
+      return act(call, async (_tx, signing) => {
+        await signing.mailLink();
+        return signing.signer.email;
+      });
+    },
+
+    /** Has a link to the sealed copy mailed to the signer; gives the address. */
+    async mailCopy(call: SignerCall): Promise<string> {
+      await opened(call);
+      return onward.mailCopy(call);
+    },
+
+    /** A token for the next request of the same sitting. Throws `nothing_left_to_sign`. */
+    async next(call: SignerCall): Promise<{ token: string; expiresAt: Date }> {
+      const { request, signers } = await requests.get(call.scope, call.signingRequestId);
+      await codes.assertUnlocked(call, request);
+      const signer = signers.find(({ id }) => id === call.signerId);
+      if (!signer) throw new ProblemError('signer_not_found');
+      return onward.next(call, request, signer.email);
     },
 
     /** Empties what a signer has filled in and adopted, within the act that replaces that signer. */
@@ -221,8 +291,4 @@ export function createSigningService(deps: SigningDeps) {
       return listValues(db, scope, signingRequestId);
     },
   };
-}
-
-function actorOf({ signerId, ip, userAgent }: Pick<SignerCall, 'signerId' | 'ip' | 'userAgent'>): Actor {
-  return { actor: `signer:${signerId}`, ip, userAgent };
 }

@@ -1,8 +1,14 @@
 import type { Field } from '../../../src/contract/fields.js';
 import type { FieldValue, SigningSession } from '../../../src/contract/signing.js';
 import { ProblemError } from '../../platform/problem.js';
-import { disclosureOf } from './disclosure.js';
-import type { RequestRecord, SignerRecord } from './ports.js';
+import { allows } from '../../../src/contract/lifecycles/lifecycle.js';
+import { signerLifecycle } from '../../../src/contract/lifecycles/signer.js';
+import { signingRequestLifecycle } from '../../../src/contract/lifecycles/signing-request.js';
+import { signersBefore } from '../../../src/core/signing-turn.js';
+import { maxDelegations } from '../../../src/core/signing-turn.js';
+import type { Locked } from './codes.js';
+import type { Sitting } from './onward.js';
+import type { Disclosure, RequestRecord, SignerRecord } from './ports.js';
 import type { Adopted } from './store.js';
 
 /** What a session is made of beside the request. */
@@ -10,6 +16,9 @@ export interface SessionParts {
   readonly fields: readonly Field[];
   readonly values: ReadonlyMap<string, FieldValue>;
   readonly adopted: Adopted;
+  /** What the signer has agreed to, or is to agree to. */
+  readonly disclosure: Disclosure;
+  readonly sitting: Sitting | null;
 }
 
 type SigningField = SigningSession['fields'][number];
@@ -18,11 +27,10 @@ type SigningField = SigningSession['fields'][number];
 export function sessionView(
   { request, signers }: { readonly request: RequestRecord; readonly signers: readonly SignerRecord[] },
   signerId: string,
-  { fields, values, adopted }: SessionParts,
+  { fields, values, adopted, disclosure, sitting }: SessionParts,
 ): SigningSession {
   const signer = signers.find(({ id }) => id === signerId);
   if (!signer) throw new ProblemError('signer_not_found');
-  const disclosure = disclosureOf(signer.consentVersion);
   return {
     request: {
       id: request.id,
@@ -42,6 +50,9 @@ export function sessionView(
       color: signer.color,
       signedAt: signer.signedAt?.toISOString() ?? null,
     },
+    ...standing(request, signers, signer),
+    locked: null,
+    sitting,
     others: signers.filter(({ id }) => id !== signerId).map(({ name, status }) => ({ name, status })),
     consent: {
       version: disclosure.version,
@@ -50,6 +61,40 @@ export function sessionView(
     },
     fields: fields.map((field) => signingField(field, values.get(field.id) ?? null)),
     adopted: { signature: adopted.signature, initials: adopted.initials },
+  };
+}
+
+/** Whose turn it is, and what this signer may do now and after. */
+function standing(
+  request: RequestRecord,
+  signers: readonly SignerRecord[],
+  signer: SignerRecord,
+): Pick<SigningSession, 'turn' | 'options' | 'next'> {
+  const { signingOrder, allowDelegation, nextUrl, invoiceId } = request.options;
+  const isOpen = allows(signingRequestLifecycle, request.status, 'sign');
+  const before = isOpen ? signersBefore(signers, signingOrder, signer.id) : [];
+  const canAct = isOpen && before.length === 0 && allows(signerLifecycle, signer.status, 'decline');
+  return {
+    turn: { yours: before.length === 0, waitingFor: before.map(({ name }) => name) },
+    options: { canDecline: canAct, canDelegate: canAct && allowDelegation && signer.delegations < maxDelegations },
+    next: signer.status === 'completed' ? { nextUrl, invoiceId } : { nextUrl: null, invoiceId: null },
+  };
+}
+
+/** The session while the code from the e-mail is missing: nothing of the document, and nobody's name but the signer's. */
+export function lockedView(session: SigningSession, locked: Locked): SigningSession {
+  return {
+    ...session,
+    request: { ...session.request, pageCount: 0, fileName: '' },
+    signer: { ...session.signer, email: locked.emailHint },
+    turn: { yours: session.turn.yours, waitingFor: [] },
+    options: { canDecline: false, canDelegate: false },
+    locked: { ...locked },
+    next: { nextUrl: null, invoiceId: null },
+    sitting: null,
+    others: [],
+    fields: [],
+    adopted: { signature: null, initials: null },
   };
 }
 

@@ -41,4 +41,5 @@ export const platformMigrations: readonly Migration[] = [
     create index outbox_events_object on outbox_events (tenant_id, livemode, object_id, seq);
     `,
   ),
+  sqlMigration('platform/003-outbox-retention', 'create index outbox_events_at on outbox_events (at);'),
 ];

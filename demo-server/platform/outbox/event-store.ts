@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../db/tables.js';
 import { parseJson } from '../json.js';
 import type { DomainEvent, EventType } from './event.js';
@@ -31,4 +32,26 @@ export async function getEvent(db: Database, id: string): Promise<DomainEvent | 
     payload: parseJson(row.payload),
     at: row.at,
   };
+}
+
+/** How long events are kept after every listener has had its chance. */
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Deletes events of more than 30 days ago that no listener waits for any more; gives their number. */
+export async function deleteOldEvents(db: Database, now: Date): Promise<number> {
+  const result = await db
+    .deleteFrom('outbox_events')
+    .where('at', '<', new Date(now.getTime() - keptMs))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('jobs')
+            .select('jobs.id')
+            .where('jobs.kind', 'like', 'listener.%')
+            .where(sql<boolean>`jobs.payload = '{"eventId":"' || outbox_events.id || '"}'`),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }

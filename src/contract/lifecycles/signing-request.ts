@@ -14,10 +14,10 @@ export const signingRequestStatuses = [
 export type SigningRequestStatus = (typeof signingRequestStatuses)[number];
 /**
  * What can happen to a signing request. `sign` is a signer's act while others are still to sign; `replace` changes who a
- * signer is.
+ * signer is, `delegate` is a signer's wish that somebody else signs.
  */
 export type SigningRequestAction =
-  'view' | 'sign' | 'finish' | 'seal' | 'decline' | 'expire' | 'void' | 'remind' | 'replace';
+  'view' | 'sign' | 'finish' | 'seal' | 'decline' | 'delegate' | 'expire' | 'void' | 'remind' | 'replace';
 
 /** A signing request's transition table. */
 export const signingRequestLifecycle: Lifecycle<SigningRequestStatus, SigningRequestAction> = {
@@ -29,6 +29,7 @@ export const signingRequestLifecycle: Lifecycle<SigningRequestStatus, SigningReq
       finish: 'sealing',
       decline: 'declined',
       expire: 'expired',
+      delegate: 'pending',
       void: 'voided',
       remind: 'pending',
       replace: 'pending',
@@ -39,6 +40,7 @@ export const signingRequestLifecycle: Lifecycle<SigningRequestStatus, SigningReq
       finish: 'sealing',
       decline: 'declined',
       expire: 'expired',
+      delegate: 'viewed',
       void: 'voided',
       remind: 'viewed',
       replace: 'viewed',

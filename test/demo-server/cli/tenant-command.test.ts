@@ -10,7 +10,11 @@ describe('the tenant command', () => {
   });
   after(() => server.close());
 
-  const run = (...args: string[]) => runTenantCommand(args, server.app.services.tenants);
+  const files = new Map<string, string>();
+  const run = (...args: string[]) => {
+    const { tenants, signingSettings } = server.app.services;
+    return runTenantCommand(args, tenants, signingSettings, async (path) => files.get(path) ?? '');
+  };
   const keyIn = (text: string) => /\S+--sk_\S+/.exec(text)?.[0] ?? '';
   const statusWith = async (key: string) => (await server.api(key).call('listCustomers')).status;
 
@@ -19,6 +23,18 @@ describe('the tenant command', () => {
     assert.match(text, /^Tenant "Acme Inc" \(acme\)/);
     assert.equal(await statusWith(keyIn(text)), 200);
     assert.match(await run('list'), /^acme {2}Acme Inc {2}since \d{4}-\d\d-\d\d$/m);
+  });
+
+  it('sets and resets the text that signers agree to', async () => {
+    await run('create', '--slug', 'words', '--name', 'Words');
+    assert.match(await run('consent', 'show', '--slug', 'words'), /version 2026-01/);
+    files.set('own.txt', 'I agree\nto this.\n\n\nAnd to that.\n');
+    const set = await run('consent', 'set', '--slug', 'words', '--file', 'own.txt');
+    assert.match(set, /version own-[0-9a-f]{16}:\n\nI agree to this\.\n\nAnd to that\.$/);
+    assert.match(await run('consent', 'show', '--slug', 'words', '--live'), /version 2026-01/);
+    assert.match(await run('consent', 'reset', '--slug', 'words'), /version 2026-01/);
+    files.set('empty.txt', ' \n\n ');
+    await assert.rejects(run('consent', 'set', '--slug', 'words', '--file', 'empty.txt'), isForPeople);
   });
 
   it('makes, lists and revokes keys', async () => {

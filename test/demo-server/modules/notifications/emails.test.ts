@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { MailMessage, MailTransport } from '../../../../demo-server/integrations/mail/mail-transport.js';
 import { MailError } from '../../../../demo-server/integrations/mail/mail-transport.js';
+import { languages } from '../../../../src/contract/sending-options.js';
 import { emailKinds, type EmailFacts } from '../../../../demo-server/modules/notifications/email.js';
 import { renderEmail } from '../../../../demo-server/modules/notifications/templates.js';
 // brings the module's table into the database's type
@@ -131,15 +132,24 @@ const facts: EmailFacts = {
   declinedBy: 'Ben <script>',
   declineReason: `"><img src=x onerror=alert(1)>`,
   voidReason: '<img src=x onerror=alert(2)>',
+  language: 'en',
+  delegatedBy: '<i>Ada</i>',
+  delegatedTo: 'Eve <eve@example.com>',
+  delegateReason: '<img src=x onerror=alert(3)>',
+  codeId: 'otc_1',
 };
 
 test('names cannot become markup or headers', () => {
-  for (const kind of emailKinds) {
-    const email = renderEmail(kind, facts, 'https://sign.example.com/sign?token=a.b&x="1"');
-    assert.doesNotMatch(email.html, /<b>|<script>|<img|x="1"/);
-    assert.match(email.html, /A &amp; B &quot;Ltd&quot;/);
-    assert.doesNotMatch(email.subject, /[\r\n]/);
-    assert.match(email.html, /color-scheme/);
-    assert.ok(email.text.length > 100);
-  }
+  for (const language of languages)
+    for (const kind of emailKinds) {
+      const link = 'https://sign.example.com/sign?token=a.b&x="1"';
+      const email = renderEmail(kind, { ...facts, language }, { link, code: '012345' });
+      assert.doesNotMatch(email.html, /<b>|<i>|<script>|<img|x="1"/);
+      assert.match(email.html, language === 'ar' ? /<html lang="ar" dir="rtl">/ : /dir="ltr"/);
+      assert.match(email.html, /A &amp; B &quot;Ltd&quot;/);
+      assert.doesNotMatch(email.subject, /[\r\n]/);
+      assert.match(email.html, /color-scheme/);
+      assert.ok(email.text.length > 100);
+      assert.equal(email.text.includes('012345'), kind === 'code');
+    }
 });

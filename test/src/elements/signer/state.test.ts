@@ -46,6 +46,11 @@ function session(parts: Parts = {}, agreed = true): SigningSession {
       signedAt: null,
       ...parts.signer,
     },
+    turn: { yours: true, waitingFor: [] },
+    options: { canDecline: true, canDelegate: false },
+    locked: null,
+    next: { nextUrl: null, invoiceId: null },
+    sitting: null,
     others: [],
     consent: { version: '1', text: ['Agree.'], acceptedAt: agreed ? '2026-01-01T00:00:00.000Z' : null },
     fields: [
