@@ -142,6 +142,7 @@ export function createApp(options: AppOptions): App {
     hashToken: vault('embed-sessions').hash,
     targets: {
       hasDocument: (scope, id) => signingParts.services.documents.exists(scope, id),
+      createDocument: async (scope, wish) => (await signingParts.services.documentPages.createEmpty(scope, wish)).id,
       hasTemplate: (scope, id) => signingParts.services.templates.exists(scope, id),
       findSigner: (scope, id, signerId) => signingParts.services.signingRequests.findSigner(scope, id, signerId),
     },

@@ -3,12 +3,24 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.js';
 import { embeddedEditorHandlers } from './embedded-editor.js';
+import { embeddedPagesHandlers, type EmbeddedPagesHandlers } from './embedded-pages.js';
 import type { DocxConverter } from './integrations/docx/docx-converter.js';
 import type { MailTransport } from './integrations/mail/mail-transport.js';
 import type { FileStore } from './integrations/storage/file-store.js';
 import type { CustomersService } from './modules/customers/service.js';
-import { deleteDocumentFileHandler, expireDocumentHandler } from './modules/documents/job-handlers.js';
-import { deleteDocumentFileJob, expireDocumentJob } from './modules/documents/jobs.js';
+import {
+  deleteDocumentFileHandler,
+  deleteUnusedFileHandler,
+  deleteUploadHandler,
+  expireDocumentHandler,
+} from './modules/documents/job-handlers.js';
+import {
+  deleteDocumentFileJob,
+  deleteUnusedFileJob,
+  deleteUploadJob,
+  expireDocumentJob,
+} from './modules/documents/jobs.js';
+import { createDocumentPages, type DocumentPages } from './modules/documents/pages.js';
 import { documentsMigrations } from './modules/documents/migrations.js';
 import { documentRoutes, type DocumentHandlers } from './modules/documents/routes.js';
 import { createDocumentsService, type DocumentsService } from './modules/documents/service.js';
@@ -32,6 +44,8 @@ import { signingMigrations } from './modules/signing/migrations.js';
 import { signingRoutes, type SigningHandlers } from './modules/signing/routes.js';
 import { createSigningService, type SigningService } from './modules/signing/service.js';
 import { templatesMigrations } from './modules/templates/migrations.js';
+import { assemble, refusalProblem, withFolder } from './modules/templates/assemble.js';
+import { orderFault } from './modules/templates/reorder.js';
 import type { TemplateHandlers } from './modules/templates/routes.js';
 import type { TemplatesService } from './modules/templates/service.js';
 import { currentDisclosure, ownDisclosure } from './modules/signing/disclosure.js';
@@ -52,6 +66,7 @@ import { createTemplateParts } from './template-parts.js';
 import { expireRequestHandler } from './workflows/expire-requests.js';
 import { remindRequestHandler, warnRequestHandler } from './workflows/remind-signers.js';
 import { enqueueSeal, sealDocumentHandler, sealDocumentJob } from './workflows/seal-document.js';
+import { createEditPages } from './workflows/edit-pages.js';
 import { createReplaceSigner } from './workflows/replace-signer.js';
 import { createSendDocument } from './workflows/send-document.js';
 import { createSendOneTimeDocument } from './workflows/send-one-time-document.js';
@@ -85,6 +100,7 @@ export interface SigningPartsOptions {
 /** The verbs of the signing half. */
 export interface SigningServices {
   readonly documents: DocumentsService;
+  readonly documentPages: DocumentPages;
   readonly templates: TemplatesService;
   readonly signingRequests: SigningRequestsService;
   readonly signing: SigningService;
@@ -107,7 +123,8 @@ export function createSigningParts(options: SigningPartsOptions): {
     SigningRequestHandlers &
     SigningHandlers &
     SigningSettingsHandlers &
-    VerificationHandlers;
+    VerificationHandlers &
+    EmbeddedPagesHandlers;
   /** Makes the certificate that seals are signed with, unless there is one: a first start is the time to hear of trouble. */
   prepare(): Promise<void>;
 } {
@@ -115,7 +132,9 @@ export function createSigningParts(options: SigningPartsOptions): {
   const { db, inTransaction, clock, newId, jobs } = backbone;
   const tempDir = openTempFolder(path.join(config.dataDir, 'tmp'));
 
-  const documents = createDocumentsService({ db, inTransaction, clock, newId, files, pdf, tempDir });
+  const drafts = { db, inTransaction, clock, newId, files, pdf, tempDir };
+  const documents = createDocumentsService(drafts);
+  const documentPages = createDocumentPages(drafts);
   const signingRequests = createSigningRequestsService({
     db,
     inTransaction,
@@ -176,6 +195,8 @@ export function createSigningParts(options: SigningPartsOptions): {
     return identity;
   };
   jobs.handle(expireDocumentJob, expireDocumentHandler(documents));
+  jobs.handle(deleteUnusedFileJob, deleteUnusedFileHandler(documentPages));
+  jobs.handle(deleteUploadJob, deleteUploadHandler(documentPages));
   jobs.handle(deleteDocumentFileJob, deleteDocumentFileHandler(documents));
   jobs.handle(expireRequestJob, expireRequestHandler(signingRequests));
   jobs.handle(remindRequestJob, remindRequestHandler(signingRequests));
@@ -201,15 +222,21 @@ export function createSigningParts(options: SigningPartsOptions): {
       return createHash('sha256').update(raw).digest('hex');
     },
   });
+  const tools = { assemble, refusalProblem, withFolder, orderFault };
   const documentHandlers = documentRoutes(documents, createSendDocument(sending), createSendOneTimeDocument(sending));
   const { embedSessions } = options;
   const replaceSigner = createReplaceSigner({ inTransaction, signingRequests, signing, embedSessions });
   return {
-    services: { documents, templates, signingRequests, signing, signingSettings, notifications },
+    services: { documents, documentPages, templates, signingRequests, signing, signingSettings, notifications },
     handlers: {
       ...documentHandlers,
       ...templateParts.handlers,
       ...embeddedEditorHandlers(documentHandlers, templates, documents.detectIn),
+      ...embeddedPagesHandlers({
+        pages: documentPages,
+        templates,
+        edit: createEditPages({ pages: documentPages, files, pdf, docx: options.docx, tempDir, tools }),
+      }),
       ...signingRequestRoutes(signingRequests, replaceSigner),
       ...signingRoutes(signing),
       ...signingSettingsRoutes(signingSettings),

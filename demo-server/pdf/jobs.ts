@@ -3,6 +3,7 @@ import type {
   Assembled,
   InspectRequest,
   Inspection,
+  KeepPagesRequest,
   MergeRequest,
   ReorderRequest,
   SealLevel,
@@ -22,6 +23,7 @@ export type Job =
   | { readonly kind: 'verify'; readonly request: { readonly path: string } }
   | { readonly kind: 'merge'; readonly request: MergeRequest }
   | { readonly kind: 'reorder'; readonly request: ReorderRequest }
+  | { readonly kind: 'keepPages'; readonly request: KeepPagesRequest }
   | { readonly kind: 'detect'; readonly request: { readonly path: string } }
   | { readonly kind: 'checkText'; readonly request: { readonly texts: readonly TextToDraw[] } };
 
@@ -33,6 +35,7 @@ export interface JobAnswers {
   verify: Verification | PdfRefusal;
   merge: Assembled | PdfRefusal;
   reorder: Assembled | PdfRefusal;
+  keepPages: Assembled | PdfRefusal;
   detect: Detection | PdfRefusal;
   checkText: { readonly ok: true } | PdfRefusal;
 }

@@ -48,6 +48,7 @@ const defaultTimeoutMs: Record<Job['kind'], number> = {
   verify: 10_000,
   merge: 30_000,
   reorder: 30_000,
+  keepPages: 30_000,
   detect: 30_000,
   checkText: 5_000,
 };

@@ -233,6 +233,13 @@ export interface ReorderRequest {
   readonly outPath: string;
 }
 
+/** A file of which only `pages` (from 1, each once) stay, in this order. */
+export interface KeepPagesRequest {
+  readonly sourcePath: string;
+  readonly pages: readonly number[];
+  readonly outPath: string;
+}
+
 /** A file made from others; `sha256` is hex, `pages` are in the new order. */
 export interface Assembled {
   readonly ok: true;
@@ -262,6 +269,8 @@ export interface PdfRoom {
   merge(request: MergeRequest): Promise<Assembled | PdfRefusal>;
   /** Puts pages into another order; `page_order_wrong` unless every page is named exactly once. */
   reorder(request: ReorderRequest): Promise<Assembled | PdfRefusal>;
+  /** Takes pages out: nothing of them stays in the new file. Refuses as `reorder` does. */
+  keepPages(request: KeepPagesRequest): Promise<Assembled | PdfRefusal>;
   /** Finds `{{tags}}` in the text and the fields of the form; expects a file that `inspect` has accepted. */
   detect(request: { readonly path: string }): Promise<Detection | PdfRefusal>;
   /** Says whether texts can be drawn, so that a signer hears it while typing: `text_not_drawable` names characters. */

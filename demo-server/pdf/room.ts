@@ -22,6 +22,7 @@ export function createPdfRoom(options: PdfRoomOptions = {}): PdfRoom & { pids():
     verify: (request) => run<'verify'>({ kind: 'verify', request }),
     merge: (request) => run<'merge'>({ kind: 'merge', request }),
     reorder: (request) => run<'reorder'>({ kind: 'reorder', request }),
+    keepPages: (request) => run<'keepPages'>({ kind: 'keepPages', request }),
     detect: (request) => run<'detect'>({ kind: 'detect', request }),
     checkText: (request) => run<'checkText'>({ kind: 'checkText', request }),
     pids: () => pool.pids(),

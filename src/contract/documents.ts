@@ -96,7 +96,7 @@ export const documentDetails = z
     signers: z.array(documentSigner),
     fields: z.array(field),
     fieldsCount: z.number().int(),
-    previewUrl: z.string(),
+    previewUrl: z.string().nullable().meta({ description: 'null as long as the document has no pages' }),
     revision: z.number().int(),
   })
   .meta({ id: 'Document' });

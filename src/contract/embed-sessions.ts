@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
-import { id, origin, timestamp } from './primitives.js';
+import { documentSignerInput, maxSigners } from './documents.js';
+import { id, origin, shortText, timestamp } from './primitives.js';
 
 const common = {
   allowedOrigins: z
@@ -10,6 +11,16 @@ const common = {
     .meta({ description: 'Origins of the pages that may use the token' }),
   expiresInSeconds: z.number().int().min(60).max(86_400).default(3600),
 };
+
+/** A draft without pages, for the editor to upload to. */
+const newDocument = z.strictObject({
+  name: shortText(200).default('Document'),
+  signers: z
+    .array(documentSignerInput.omit({ id: true }))
+    .min(1)
+    .max(maxSigners)
+    .optional(),
+});
 
 /** `POST /v1/external/embed-sessions`: a token for one component and one object, bound to the pages that may use it. */
 export const createEmbedSession = defineEndpoint({
@@ -26,15 +37,23 @@ export const createEmbedSession = defineEndpoint({
         component: z.literal('field-editor'),
         documentId: id.optional(),
         templateId: id.optional().meta({ description: 'In place of documentId: the template to edit' }),
+        newDocument: newDocument.optional().meta({
+          description: 'In place of documentId: an empty draft is made, whose files are uploaded in the editor',
+        }),
         ...common,
       })
-      .refine(({ documentId, templateId }) => (documentId === undefined) !== (templateId === undefined), {
+      .refine((body) => [body.documentId, body.templateId, body.newDocument].filter(Boolean).length === 1, {
         path: ['documentId'],
-        error: 'give documentId or templateId, one of them',
+        error: 'give documentId, templateId or newDocument, one of them',
       }),
     z.strictObject({ component: z.literal('signer'), signingRequestId: id, signerId: id, ...common }),
   ]),
-  reply: z.object({ id, token: z.string(), expiresAt: timestamp }),
+  reply: z.object({
+    id,
+    token: z.string(),
+    expiresAt: timestamp,
+    documentId: id.optional().meta({ description: 'The draft that was made for newDocument' }),
+  }),
   successStatus: 201,
   message: 'Embed session created',
   problems: ['document_not_found', 'template_not_found', 'signing_request_not_found', 'signer_not_found'],

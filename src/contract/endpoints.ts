@@ -18,6 +18,7 @@ import {
   saveEmbeddedDocument,
   sendEmbeddedDocument,
 } from './embedded-documents.js';
+import { addEmbeddedPages, removeEmbeddedPage, reorderEmbeddedPages, uploadEmbeddedPages } from './embedded-pages.js';
 import type { EndpointSpec } from './endpoint.js';
 import type { ProblemCode } from './problems.js';
 import {
@@ -114,6 +115,10 @@ export const endpoints = {
   getDetectedFields,
   saveEmbeddedDocument,
   sendEmbeddedDocument,
+  uploadEmbeddedPages,
+  addEmbeddedPages,
+  reorderEmbeddedPages,
+  removeEmbeddedPage,
   openSigningSession,
   getSigningSession,
   getSigningFile,

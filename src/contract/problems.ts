@@ -98,6 +98,10 @@ export const problems = {
     message: 'Not every file has arrived; see errors. Send them with PUT to their uploadUrl, then finalize again.',
   },
   signer_role_exists: { status: 409, message: 'The template already has a signer with this role.' },
+  page_has_fields: {
+    status: 409,
+    message: 'There are fields on the page. Move them to another page first, or say removeFields=true.',
+  },
   signing_closed: { status: 409, message: 'The signing request is closed; nothing can be changed any more.' },
   signer_finished: { status: 409, message: 'This signer has already finished.' },
   consent_missing: {

@@ -15,6 +15,7 @@ export interface Document {
   readonly name: string;
   readonly status: DocumentStatus;
   readonly fileName: string;
+  /** Empty as long as the draft has no pages. */
   readonly fileKey: string;
   readonly fileSizeBytes: number;
   /** Lower-case hex, of the stored file. */

@@ -1,5 +1,6 @@
 import type { JobHandler } from '../../platform/jobs/job-handler.js';
-import type { DeleteDocumentFile, ExpireDocument } from './jobs.js';
+import type { DeleteDocumentFile, ExpireDocument, NamedDocumentFile } from './jobs.js';
+import type { DocumentPages } from './pages.js';
 import type { DocumentsService } from './service.js';
 
 /** How expiries are done. */
@@ -14,4 +15,17 @@ export function deleteDocumentFileHandler(
   service: Pick<DocumentsService, 'deleteFile'>,
 ): JobHandler<DeleteDocumentFile> {
   return { handle: ({ fileKey }) => service.deleteFile(fileKey) };
+}
+
+/** How files that were replaced are deleted. */
+export function deleteUnusedFileHandler(pages: Pick<DocumentPages, 'deleteUnusedFile'>): JobHandler<NamedDocumentFile> {
+  return {
+    handle: ({ tenantId, livemode, ...file }) =>
+      pages.deleteUnusedFile({ tenantId, livemode }, { tenantId, livemode, ...file }),
+  };
+}
+
+/** How uploads are deleted when their links have ended. */
+export function deleteUploadHandler(pages: Pick<DocumentPages, 'deleteUpload'>): JobHandler<NamedDocumentFile> {
+  return { handle: ({ tenantId, livemode, fileKey }) => pages.deleteUpload({ tenantId, livemode }, fileKey) };
 }

@@ -27,4 +27,18 @@ export const documentsMigrations: readonly Migration[] = [
     create index documents_tenant on documents (tenant_id, livemode, created_at);
     `,
   ),
+  sqlMigration(
+    'documents/002-page-uploads',
+    `
+    create table document_uploads (
+      file_key text primary key,
+      tenant_id text not null,
+      livemode boolean not null,
+      document_id text not null,
+      file_name text not null,
+      size_bytes integer not null,
+      file_type text not null
+    );
+    `,
+  ),
 ];

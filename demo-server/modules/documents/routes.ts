@@ -38,7 +38,7 @@ export function documentRoutes(
           status: document.status,
           pageCount: document.pages.length,
           signers: [...document.signers],
-          previewUrl: await service.previewUrl(document),
+          previewUrl: (await service.previewUrl(document)) ?? '',
           expiresAt: document.expiresAt.toISOString(),
           nextSteps: nextSteps(document.id),
         },

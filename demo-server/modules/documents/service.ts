@@ -4,18 +4,14 @@ import type { BodyOf } from '../../../src/contract/endpoint.js';
 import type { FieldInput } from '../../../src/contract/fields.js';
 import { nextState } from '../../../src/contract/lifecycles/lifecycle.js';
 import { documentLifecycle } from '../../../src/contract/lifecycles/document.js';
-import type { FileStore } from '../../integrations/storage/file-store.js';
-import type { PdfRoom } from '../../pdf/port.js';
-import type { Clock } from '../../platform/clock.js';
-import type { Database } from '../../platform/db/tables.js';
-import type { NewId } from '../../platform/ids.js';
 import type { JobRun } from '../../platform/jobs/job-handler.js';
 import { ProblemError } from '../../platform/problem.js';
 import type { TenantScope } from '../../platform/scope.js';
-import type { InTransaction, Tx } from '../../platform/transaction.js';
+import type { Tx } from '../../platform/transaction.js';
 import { decodeDocument } from './base64.js';
 import { createDetector } from './detected.js';
 import type { Document } from './document.js';
+import { assertRevision, draftLifetimeMs, expiryKey, present, type DocumentsDeps } from './draft.js';
 import { draftFields } from './draft-fields.js';
 import { defaultSigners, draftSigners } from './draft-signers.js';
 import { deleteDocumentFileJob, expireDocumentJob } from './jobs.js';
@@ -23,23 +19,8 @@ import { assertAllows, changeStatus } from './status.js';
 import { getDocument, insertDocument, lockDocument, updateDraft } from './store.js';
 import { withUploadedPdf } from './upload.js';
 
-/** How long a draft lives after its last change. */
-export const draftLifetimeMs = 24 * 60 * 60 * 1000;
-
 /** How long a link to a draft's file is good. */
 export const previewLinkSeconds = 60 * 60;
-
-/** What the documents service works with. */
-export interface DocumentsDeps {
-  readonly db: Database;
-  readonly inTransaction: InTransaction;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly files: FileStore;
-  readonly pdf: Pick<PdfRoom, 'inspect' | 'detect'>;
-  /** An existing folder for files that live as long as one call. */
-  readonly tempDir: string;
-}
 
 /** A change of a draft's fields and signers, from what is there now. */
 type Edit = (document: Document) => Pick<Document, 'fields' | 'signers'>;
@@ -129,7 +110,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
 
   const getFile = async (scope: TenantScope, id: string): Promise<Document> => {
     const document = present(await getDocument(db, scope, id));
-    if (document.status === 'expired') throw new ProblemError('document_not_found');
+    if (document.status === 'expired' || document.fileKey === '') throw new ProblemError('document_not_found');
     return document;
   };
 
@@ -150,7 +131,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
       return present(await getDocument(db, scope, id));
     },
 
-    /** As `get`; throws `document_not_found` also when the file is gone with an expired draft. */
+    /** As `get`; throws `document_not_found` also when the file is gone with an expired draft or not there yet. */
     getFile,
 
     /** What the document says itself about its fields, in the manner of `getFile`. */
@@ -168,8 +149,9 @@ export function createDocumentsService(deps: DocumentsDeps) {
       return document !== undefined && document.status !== 'deleted';
     },
 
-    /** A link to the PDF, good for an hour. */
-    previewUrl(document: Document): Promise<string> {
+    /** A link to the PDF, good for an hour; null as long as there is none. */
+    async previewUrl(document: Document): Promise<string | null> {
+      if (document.fileKey === '') return null;
       return files.presignGet(document.fileKey, {
         expiresInSeconds: previewLinkSeconds,
         fileName: document.fileName,
@@ -182,7 +164,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
       await inTransaction(async (tx) => {
         const document = await lock(tx, scope, id);
         await changeStatus(tx, scope, document, 'delete', { at: clock.now() });
-        await tx.enqueue(deleteDocumentFileJob, { fileKey: document.fileKey });
+        if (document.fileKey !== '') await tx.enqueue(deleteDocumentFileJob, { fileKey: document.fileKey });
       });
     },
 
@@ -270,7 +252,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
           return;
         }
         await changeStatus(tx, scope, draft, 'expire', { at: clock.now() });
-        await tx.enqueue(deleteDocumentFileJob, { fileKey: draft.fileKey });
+        if (draft.fileKey !== '') await tx.enqueue(deleteDocumentFileJob, { fileKey: draft.fileKey });
       });
     },
 
@@ -283,18 +265,4 @@ export function createDocumentsService(deps: DocumentsDeps) {
 
 function fileKeyOf(scope: TenantScope, id: string): string {
   return `tenants/${scope.tenantId}/documents/${id}/original.pdf`;
-}
-
-function expiryKey(id: string): string {
-  return `${expireDocumentJob.name}:${id}`;
-}
-
-function present(document: Document | undefined): Document {
-  if (!document || document.status === 'deleted') throw new ProblemError('document_not_found');
-  return document;
-}
-
-function assertRevision(document: Document, ifMatch: number | undefined): void {
-  if (ifMatch !== undefined && ifMatch !== document.revision)
-    throw new ProblemError('revision_conflict', { extra: { revision: document.revision } });
 }

@@ -92,12 +92,16 @@ export async function lockDocument(db: Database, scope: TenantScope, id: string)
   return row && fromRow(row);
 }
 
+/** A draft's PDF and what is on it. */
+export type DraftFile = Pick<Document, 'fileKey' | 'fileSizeBytes' | 'fileSha256' | 'fileName' | 'pages'>;
+
 /** What of a draft changes when it is edited. */
 export interface DraftContent {
   readonly signers: readonly DraftSigner[];
   readonly fields: readonly Field[];
   readonly changedAt: Date;
   readonly expiresAt: Date;
+  readonly file?: DraftFile;
 }
 
 /** Stores a draft's content and its next revision; false when `revision` is not the present one or it is no draft. */
@@ -116,6 +120,15 @@ export async function updateDraft(
       updated_at: content.changedAt,
       expires_at: content.expiresAt,
       revision: eb('revision', '+', 1),
+      ...(content.file
+        ? {
+            file_key: content.file.fileKey,
+            file_size_bytes: content.file.fileSizeBytes,
+            file_sha256: content.file.fileSha256,
+            file_name: content.file.fileName,
+            pages: JSON.stringify(content.file.pages),
+          }
+        : {}),
     }))
     .where('tenant_id', '=', scope.tenantId)
     .where('livemode', '=', scope.livemode)

@@ -4,7 +4,7 @@ import type { getEmbeddedDocument } from '../../../src/contract/embedded-documen
 import type { Document } from './document.js';
 
 /** A document as a partner's server sees it. */
-export function documentView(document: Document, previewUrl: string): ReplyInputOf<typeof getDocument> {
+export function documentView(document: Document, previewUrl: string | null): ReplyInputOf<typeof getDocument> {
   return {
     documentId: document.id,
     name: document.name,

@@ -42,6 +42,10 @@ export function embedSessionHandlers(
   return {
     createEmbedSession: async ({ caller, body }) => {
       const { allowedOrigins, expiresInSeconds } = body;
+      if (body.component === 'field-editor' && body.newDocument) {
+        const terms = { allowedOrigins, expiresInSeconds };
+        return { data: await service.createSessionForNew(caller.scope, body.newDocument, terms) };
+      }
       return {
         data: await service.createSessionFor(caller.scope, subjectOf(body), { allowedOrigins, expiresInSeconds }),
       };

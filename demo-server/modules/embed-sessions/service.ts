@@ -12,7 +12,7 @@ import {
   updateSignerSessionsRevoked,
   type EmbedSessionsTable,
 } from './store.js';
-import type { EmbedTargets } from './targets.js';
+import type { EmbedTargets, NewDocument } from './targets.js';
 
 /** What the embed-sessions module works with. */
 export interface EmbedSessionsDeps {
@@ -78,6 +78,12 @@ export interface EmbedSessionsService {
     subject: SessionSubject,
     on?: Database,
   ): Promise<NewEmbedSession>;
+  /** As `createSession`, for an empty draft that is made for it. */
+  createSessionForNew(
+    scope: TenantScope,
+    wish: NewDocument,
+    terms: SessionTerms,
+  ): Promise<NewEmbedSession & { readonly documentId: string }>;
   /** Ends a token at once, also one that has ended already; throws `embed_session_not_found`. */
   revokeSession(scope: TenantScope, id: string): Promise<void>;
   /** Ends every token of a signer; `on` puts it into the caller's transaction. */
@@ -176,6 +182,12 @@ export function createEmbedSessionsService(deps: EmbedSessionsDeps): EmbedSessio
       const allowedOrigins = JSON.parse(row.allowed_origins) as string[];
       const expiresInSeconds = Math.round((row.expires_at.getTime() - row.created_at.getTime()) / 1000);
       return createSession(scope, subject, { allowedOrigins, expiresInSeconds }, on);
+    },
+    async createSessionForNew(scope, wish, terms) {
+      // first the origins, so that nothing is made for a call that is refused
+      normalizeOrigins(terms.allowedOrigins);
+      const documentId = await targets.createDocument(scope, wish);
+      return { ...(await createSession(scope, { component: 'field-editor', documentId }, terms)), documentId };
     },
     async revokeSession(scope, id) {
       if (!(await updateSessionRevoked(db, scope, id, clock.now()))) throw new ProblemError('embed_session_not_found');

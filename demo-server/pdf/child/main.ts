@@ -4,6 +4,7 @@ import { ParentDesk } from './ask-parent.js';
 import { inspect } from './inspect.js';
 import { checkText } from './check-text.js';
 import { detect } from './detect.js';
+import { keepPages } from './keep-pages.js';
 import { merge } from './merge.js';
 import { reorder } from './reorder.js';
 import { seal } from './seal.js';
@@ -31,6 +32,8 @@ async function answer(job: Job): Promise<JobAnswer> {
         return await merge(job.request);
       case 'reorder':
         return await reorder(job.request);
+      case 'keepPages':
+        return await keepPages(job.request);
       case 'detect':
         return await detect(job.request);
       case 'checkText':

@@ -19,7 +19,7 @@ export interface Readable extends Opened {
 }
 
 /** The file as qpdf writes it anew, without encryption; undefined when qpdf gives up. */
-async function rewriteWithQpdf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+async function rewriteWithQpdf(bytes: Uint8Array, options: readonly string[] = []): Promise<Uint8Array | undefined> {
   const require = createRequire(import.meta.url);
   const create = require('@neslinesli93/qpdf-wasm') as CreateQpdf;
   const wasm = require.resolve('@neslinesli93/qpdf-wasm/dist/qpdf.wasm');
@@ -27,7 +27,7 @@ async function rewriteWithQpdf(bytes: Uint8Array): Promise<Uint8Array | undefine
   const previous = process.exitCode;
   try {
     qpdf.FS.writeFile('/in.pdf', bytes);
-    const code = qpdf.callMain(['--decrypt', '--object-streams=preserve', '/in.pdf', '/out.pdf']);
+    const code = qpdf.callMain(['--decrypt', '--object-streams=preserve', '/in.pdf', ...options, '/out.pdf']);
     // 3 is qpdf's "done, with warnings".
     return code === 0 || code === 3 ? qpdf.FS.readFile('/out.pdf') : undefined;
   } catch {
@@ -73,4 +73,9 @@ export async function decryptPdf(bytes: Uint8Array): Promise<Readable> {
   const decrypted = await openSound(await rewriteWithQpdf(bytes));
   if (!decrypted || decrypted.encrypted) throw new RefusalError('pdf_encrypted', 'the encryption cannot be removed');
   return decrypted;
+}
+
+/** The file written anew with only these pages (from 1), in this order; undefined when qpdf gives up. */
+export function withPagesOnly(bytes: Uint8Array, pages: readonly number[]): Promise<Uint8Array | undefined> {
+  return rewriteWithQpdf(bytes, ['--pages', '.', pages.join(','), '--']);
 }

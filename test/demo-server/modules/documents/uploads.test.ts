@@ -194,7 +194,7 @@ test('a draft expires 24 hours after its last change, and its file is deleted', 
   await server.settle();
   const expired = await sandbox.call('getDocument', { params });
   assert.equal(expired.data.status, 'expired');
-  assert.equal((await fetch(expired.data.previewUrl)).status, 404);
+  assert.equal((await fetch(expired.data.previewUrl ?? '')).status, 404);
   const edit = await sandbox.call('replaceFields', { params, body: { fields: [] } });
   assert.equal(edit.code, 'document_not_draft');
   assert.equal(edit.problem['status'], 'expired');

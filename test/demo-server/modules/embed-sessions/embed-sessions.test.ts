@@ -24,6 +24,7 @@ describe('embed sessions', () => {
       hashToken: (token) => `hash of ${token}`,
       targets: {
         hasDocument: async (scope, id) => id === 'doc_1' && scope.tenantId === tenant.tenantId,
+        createDocument: async () => 'doc_new',
         hasTemplate: async (_scope, id) => id === 'tpl_1',
         findSigner: async (_scope, request, signer) =>
           request !== 'req_1' ? 'no-request' : signer === 'sgn_1' ? 'found' : 'no-signer',
