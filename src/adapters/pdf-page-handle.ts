@@ -16,6 +16,14 @@ export interface PdfTextLayer {
   destroy(): void;
 }
 
+/** A stretch of text on a page. */
+export interface PdfTextPiece {
+  readonly text: string;
+  readonly endsLine: boolean;
+  /** The box around a part of it, `from` and `to` as shares (0-1) of its length along the line. */
+  box(from: number, to: number): PercentRect;
+}
+
 /** One page of an open PDF. */
 export interface PdfPageHandle {
   readonly pageNumber: number;
@@ -30,6 +38,8 @@ export interface PdfPageHandle {
   textLayer(options: { container: HTMLElement; scale: number; signal?: AbortSignal }): Promise<PdfTextLayer>;
   /** The page's text in reading order, lines separated by newlines. */
   text(): Promise<string>;
+  /** The page's text with its places, in reading order. */
+  textPieces(): Promise<readonly PdfTextPiece[]>;
   /** The page's links. */
   links(): Promise<readonly PdfLink[]>;
   /** Frees what painting cached; the handle stays usable. */
@@ -92,6 +102,15 @@ export function wrapPage(page: PDFPageProxy, pdf: PDFDocumentProxy, engine: PdfE
       }
     },
 
+    async textPieces() {
+      try {
+        const { items } = await page.getTextContent();
+        return items.flatMap((item) => ('str' in item ? [readPiece(item, view)] : []));
+      } catch (error) {
+        throw toPdfError(error);
+      }
+    },
+
     async links() {
       try {
         const found = await page.getAnnotations({ intent: 'display' });
@@ -104,6 +123,34 @@ export function wrapPage(page: PDFPageProxy, pdf: PDFDocumentProxy, engine: PdfE
 
     release() {
       page.cleanup();
+    },
+  };
+}
+
+/** What is needed of an item of pdf.js's text content: its matrix leads from the text's line to the page. */
+interface TextContentItem {
+  readonly str: string;
+  readonly hasEOL: boolean;
+  readonly width: number;
+  readonly transform: readonly unknown[];
+}
+
+function readPiece({ str, hasEOL, width, transform }: TextContentItem, view: PageView): PdfTextPiece {
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform.map(Number);
+  const along = Math.hypot(a, b) || 1;
+  return {
+    text: str,
+    endsLine: hasEOL,
+    box(from, to) {
+      const at = (share: number, up: number): [number, number] => [
+        x + (a / along) * width * share + c * up,
+        y + (b / along) * width * share + d * up,
+      ];
+      // letters reach a little below their line
+      const corners = [at(from, -0.22), at(to, -0.22), at(from, 0.92), at(to, 0.92)];
+      const xs = corners.map(([left]) => left);
+      const ys = corners.map(([, top]) => top);
+      return rectFromPdf(view, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]);
     },
   };
 }

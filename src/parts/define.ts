@@ -1,9 +1,11 @@
 import './define-reading.js';
 import { PartDialog } from './dialog.js';
+import { SearchBar } from './search-bar.js';
 import { SignatureDialog } from './signature-dialog.js';
 
 const parts = {
   'snp-part-dialog': PartDialog,
+  'snp-part-search-bar': SearchBar,
   'snp-part-signature-dialog': SignatureDialog,
 };
 
@@ -15,6 +17,7 @@ for (const [tag, part] of Object.entries(parts)) {
 declare global {
   interface HTMLElementTagNameMap {
     'snp-part-dialog': PartDialog;
+    'snp-part-search-bar': SearchBar;
     'snp-part-signature-dialog': SignatureDialog;
   }
 }

@@ -14,6 +14,8 @@ export type ZoomCommand = 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage';
 /** Events of `snp-part-zoom-bar`; they stay inside. */
 export interface ZoomBarEvents {
   'zoom-command': { readonly command: ZoomCommand };
+  /** The reader typed a page number. */
+  'page-jump': { readonly pageNumber: number };
 }
 
 /** "Page 2 of 7", zoom buttons and the zoom percentage, for a page list beside it. */
@@ -34,6 +36,18 @@ export class ZoomBar extends SnpBase<ZoomBarEvents> {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
       }
+      .page input {
+        box-sizing: border-box;
+        inline-size: 3.2em;
+        min-block-size: 28px;
+        padding: 0 4px;
+        border: 1px solid var(--_border-strong);
+        border-radius: var(--_radius-small);
+        background: var(--_surface);
+        color: var(--_text);
+        font: inherit;
+        text-align: center;
+      }
       .percent {
         min-inline-size: 3.4em;
         text-align: center;
@@ -53,6 +67,9 @@ export class ZoomBar extends SnpBase<ZoomBarEvents> {
   /** How many pages there are; 0 hides the page number. */
   @property({ type: Number, attribute: 'page-count' }) pageCount = 0;
 
+  /** Whether the page number can be typed over. */
+  @property({ type: Boolean }) jump = false;
+
   /** Zoom in percent of real size. */
   @property({ type: Number }) percent = 100;
 
@@ -63,7 +80,7 @@ export class ZoomBar extends SnpBase<ZoomBarEvents> {
     const { pageNumber, pageCount, t } = this;
     const where = pageCount > 0 ? t('common.pageOf', { page: pageNumber, total: pageCount }) : '';
     return html`
-      <span class="page">${where}</span>
+      ${this.jump && pageCount > 1 ? this.renderJump() : html`<span class="page">${where}</span>`}
       ${this.renderButton('zoomOut', 'common.zoomOut', 'minus')}
       <span class="percent" aria-label=${t('common.zoom')} role="status">
         ${t.number(this.percent / 100, { style: 'percent' })}
@@ -71,6 +88,30 @@ export class ZoomBar extends SnpBase<ZoomBarEvents> {
       ${this.renderButton('zoomIn', 'common.zoomIn', 'plus')}
       ${this.renderButton('fitWidth', 'common.fitWidth', 'fit-width', this.fit === 'width')}
       ${this.renderButton('fitPage', 'common.fitPage', 'fit-page', this.fit === 'page')}
+    `;
+  }
+
+  private renderJump(): TemplateResult {
+    const { pageCount, t } = this;
+    const go = (event: Event): void => {
+      if (!(event.target instanceof HTMLInputElement)) return;
+      const wanted = Math.round(Number(event.target.value));
+      const pageNumber = Math.min(Math.max(Number.isFinite(wanted) ? wanted : this.pageNumber, 1), pageCount);
+      event.target.value = String(pageNumber);
+      this.emit('page-jump', { pageNumber }, { local: true });
+    };
+    return html`
+      <span class="page">
+        <input
+          inputmode="numeric"
+          autocomplete="off"
+          aria-label=${t('common.goToPage')}
+          .value=${String(this.pageNumber)}
+          @change=${go}
+          @focus=${(event: FocusEvent) => event.target instanceof HTMLInputElement && event.target.select()}
+        />
+        / ${t.number(pageCount)}
+      </span>
     `;
   }
 

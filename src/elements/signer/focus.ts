@@ -17,3 +17,8 @@ export function focusControl(root: ParentNode, fieldId: string, inBar: boolean):
 export function focusStep(root: ParentNode): void {
   root.querySelector<HTMLElement>('.bar .primary.step')?.focus();
 }
+
+/** Whether a key asks to search; the browser's own search sees only the pages that are on the screen. */
+export function isSearchKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+}

@@ -1,31 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.js';
-import type { PageListEvents, RenderOverlay } from '../../parts/page-list.js';
+import type { RenderOverlay } from '../../parts/page-list.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
-import type { ZoomBarEvents, ZoomCommand } from '../../parts/zoom-bar.js';
+import type { ZoomBarEvents } from '../../parts/zoom-bar.js';
 import type { DocumentLoader } from './document-loader.js';
 import type { Late } from './late.js';
 import { largestFit } from './limits.js';
+import type { Reading } from './reading.js';
 import type { SignerView } from './view.js';
 
 /** What the document's view needs beside the state. */
 export interface ReadingOptions {
-  readonly loader: DocumentLoader;
+  readonly reading: Reading;
   readonly late: Late;
-  readonly zoom: PageListEvents['zoom-change'];
-  readonly pageNumber: number;
   readonly renderOverlay: RenderOverlay;
   /** A page was painted. */
   readonly shown: () => void;
-  readonly takeZoom: (zoom: PageListEvents['zoom-change']) => void;
-  readonly takePage: (pageNumber: number) => void;
-  readonly runZoom: (command: ZoomCommand) => void;
   readonly reopen: () => void;
 }
 
+type OpenPdf = NonNullable<DocumentLoader['pdf']>;
+
 /** The document with its fields, or the same fields as a form. */
 export function renderReading(view: SignerView, options: ReadingOptions): TemplateResult {
-  const { pdf, error, progress } = options.loader;
+  const { pdf, error, progress } = options.reading.loader;
   const asForm = view.state.view === 'form' && view.screen === 'filling';
   return html`
     ${pdf ? renderPages(view, options, pdf, asForm) : nothing}
@@ -39,19 +37,15 @@ export function renderReading(view: SignerView, options: ReadingOptions): Templa
   `;
 }
 
-function renderForm(view: SignerView, { late, loader }: ReadingOptions): TemplateResult {
+function renderForm(view: SignerView, { late, reading }: ReadingOptions): TemplateResult {
   const views = late.get('views');
   return views
-    ? views.renderForm(view, (page, load) => loader.text(page, load))
+    ? views.renderForm(view, (page, load) => reading.loader.text(page, load))
     : html`<snp-part-busy .label=${view.t('common.loading')}></snp-part-busy>`;
 }
 
-function renderPages(
-  view: SignerView,
-  options: ReadingOptions,
-  pdf: NonNullable<DocumentLoader['pdf']>,
-  asForm: boolean,
-): TemplateResult {
+function renderPages(view: SignerView, options: ReadingOptions, pdf: OpenPdf, asForm: boolean): TemplateResult {
+  const { reading } = options;
   return html`
     <snp-part-page-list
       ?hidden=${asForm}
@@ -59,39 +53,101 @@ function renderPages(
       .maxFitScale=${largestFit}
       .renderOverlay=${options.renderOverlay}
       @page-rendered=${options.shown}
-      @zoom-change=${(event: CustomEvent<PageListEvents['zoom-change']>) => options.takeZoom(event.detail)}
-      @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => options.takePage(event.detail.pageNumber)}
+      @zoom-change=${reading.takeZoom}
+      @page-change=${reading.takePage}
     ></snp-part-page-list>
-    ${view.narrow ? renderSmallZoom(view, options, asForm) : renderZoom(options, pdf, asForm)}
+    ${view.narrow ? renderSmallZoom(view, options, asForm) : renderZoom(view, options, pdf, asForm)}
+    ${reading.searching && !asForm ? renderSearch(options, pdf) : nothing}
   `;
 }
 
-function renderZoom(options: ReadingOptions, pdf: NonNullable<DocumentLoader['pdf']>, asForm: boolean): TemplateResult {
+function renderSearch({ reading, late }: ReadingOptions, pdf: OpenPdf): TemplateResult | typeof nothing {
+  if (!late.get('views')) return nothing;
   return html`
-    <snp-part-zoom-bar
-      class="zoom"
-      ?hidden=${asForm}
-      .pageNumber=${options.pageNumber}
-      .pageCount=${pdf.pageCount}
-      .percent=${options.zoom.percent}
-      .fit=${options.zoom.fit}
-      @zoom-command=${(event: CustomEvent<ZoomBarEvents['zoom-command']>) => options.runZoom(event.detail.command)}
-    ></snp-part-zoom-bar>
+    <snp-part-search-bar
+      class="search"
+      .pdf=${pdf}
+      .pageNumber=${reading.pageNumber}
+      @search-hits=${reading.takeHits}
+      @search-close=${reading.closeSearch}
+    ></snp-part-search-bar>
+  `;
+}
+
+function renderSearchButton({ t }: SignerView, { reading }: ReadingOptions): TemplateResult {
+  return html`
+    <button
+      type="button"
+      class="icon-button"
+      title=${t('common.search.label')}
+      aria-label=${t('common.search.label')}
+      aria-expanded=${reading.searching ? 'true' : 'false'}
+      @click=${() => reading.openSearch()}
+    >
+      ${icon('search')}
+    </button>
+  `;
+}
+
+function renderZoom(view: SignerView, options: ReadingOptions, pdf: OpenPdf, asForm: boolean): TemplateResult {
+  const { reading } = options;
+  return html`
+    <div class="zoom" ?hidden=${asForm}>
+      ${renderSearchButton(view, options)}
+      <snp-part-zoom-bar
+        jump
+        .pageNumber=${reading.pageNumber}
+        .pageCount=${pdf.pageCount}
+        .percent=${reading.zoom.percent}
+        .fit=${reading.zoom.fit}
+        @zoom-command=${(event: CustomEvent<ZoomBarEvents['zoom-command']>) => reading.runZoom(event.detail.command)}
+        @page-jump=${(event: CustomEvent<ZoomBarEvents['page-jump']>) => reading.goToPage(event.detail.pageNumber)}
+      ></snp-part-zoom-bar>
+    </div>
   `;
 }
 
 /** Pinching needs two fingers; these need one. */
-function renderSmallZoom({ t }: SignerView, { runZoom }: ReadingOptions, asForm: boolean): TemplateResult {
+function renderSmallZoom(view: SignerView, options: ReadingOptions, asForm: boolean): TemplateResult {
+  const { t } = view;
+  const { reading } = options;
   return html`
     <div class="zoom mini" ?hidden=${asForm}>
-      <button type="button" class="icon-button" aria-label=${t('common.zoomIn')} @click=${() => runZoom('zoomIn')}>
+      ${renderSearchButton(view, options)}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${t('common.zoomIn')}
+        @click=${() => reading.runZoom('zoomIn')}
+      >
         ${icon('plus')}
       </button>
-      <button type="button" class="icon-button" aria-label=${t('common.zoomOut')} @click=${() => runZoom('zoomOut')}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${t('common.zoomOut')}
+        @click=${() => reading.runZoom('zoomOut')}
+      >
         ${icon('minus')}
       </button>
     </div>
   `;
+}
+
+/** What the search found on one page, drawn over it. */
+export function renderHits({ hits, hit }: Reading, pageNumber: number): unknown {
+  if (hits.length === 0) return nothing;
+  return hits
+    .filter((found) => found.pageNumber === pageNumber)
+    .flatMap((found) =>
+      found.boxes.map(
+        ({ x, y, width, height }) =>
+          html`<div
+            class=${found === hit ? 'hit now' : 'hit'}
+            .style=${`left:${String(x)}%;top:${String(y)}%;width:${String(width)}%;height:${String(height)}%`}
+          ></div>`,
+      ),
+    );
 }
 
 function renderProblem(view: SignerView, options: ReadingOptions, error: unknown): TemplateResult {

@@ -6,22 +6,21 @@ import { SnpElement } from '../../base/snp-element.js';
 import { createStore, StoreController } from '../../base/store.js';
 import { createClient, type Client } from '../../client/client.js';
 import type { LiveRegion } from '../../parts/live-region.js';
-import type { PageList, PageListEvents } from '../../parts/page-list.js';
 import type { PageView } from '../../core/page-geometry.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
 import { renderBanners, renderBar, renderConsent, renderHeader, renderScreenToCome } from './chrome.js';
-import { DocumentLoader } from './document-loader.js';
 import { createSignerEffects, type SignerFact } from './effects.js';
 import type { EndScreen } from './end-screens.js';
 import type { SnpSignerEvents } from './events.js';
 import { completedDetail, filledDetail, idsOf, isoDate, saveFile } from './facts.js';
-import { focusControl, focusStep } from './focus.js';
+import { focusControl, focusStep, isSearchKey } from './focus.js';
 import { Late } from './late.js';
 import { createIntents } from './intents.js';
 import { narrowWidth } from './limits.js';
 import { renderPageField } from './page-field.js';
 import { signerProblem } from './problem-text.js';
-import { renderReading, type ReadingOptions } from './reading-view.js';
+import { Reading } from './reading.js';
+import { renderHits, renderReading } from './reading-view.js';
 import { fieldById, fieldsOf, nextOf, progressOf, screenOf } from './selectors.js';
 import { signerStyles } from './snp-signer.styles.js';
 import { initialState, isOpen, reduce, type SignerState } from './state.js';
@@ -85,14 +84,14 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   @state() private agreed = false;
   @state() private consentRefused = false;
   @state() private reasonRefused = false;
-  @state() private zoom: PageListEvents['zoom-change'] = { scale: 1, percent: 100, fit: 'width' };
-  @state() private pageNumber = 1;
-  @query('snp-part-page-list') private pages!: PageList | null;
   @query('.announcer') private announcer!: LiveRegion;
 
   private readonly store = createStore(reduce, initialState);
   private readonly controller = new StoreController(this, this.store, (all: SignerState) => all);
-  private readonly loader = new DocumentLoader(() => this.requestUpdate());
+  private readonly reading = new Reading(
+    () => this.renderRoot,
+    () => this.requestUpdate(),
+  );
   private readonly late = new Late(() => this.requestUpdate());
   private tokens = new TokenSource('', undefined);
   private client: Client | undefined;
@@ -166,6 +165,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       this.effects.connectionChanged(true);
     });
     this.listen(window, 'offline', () => this.effects.connectionChanged(false));
+    this.listen(this, 'keydown', (event: KeyboardEvent) => this.onKey(event));
     this.listen(window, 'beforeunload', (event) => {
       if (this.store.get().drafts.size > 0) event.preventDefault();
     });
@@ -183,7 +183,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
 
   protected override onDisconnect(): void {
     this.effects.stop();
-    this.loader.close();
+    this.reading.loader.close();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -200,12 +200,12 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.consentVersion = version;
     const screen = screenOf(this.controller.value);
     if (screen === 'consent' || screen === 'filling') this.openDocument(false);
-    else this.loader.close();
+    else this.reading.loader.close();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.pages?.refreshOverlays();
+    this.reading.pages?.refreshOverlays();
     const screen = screenOf(this.controller.value);
     if (screen !== this.screen) this.changeScreen(this.screen, screen);
     this.screen = screen;
@@ -219,6 +219,13 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     // Focus would be lost with what was removed; elsewhere on the page it is left alone.
     if (this.arriving.hadFocus) title.focus();
     this.arriving = undefined;
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (!isSearchKey(event) || !this.reading.pages || this.store.get().dialog || this.store.get().view === 'form')
+      return;
+    event.preventDefault();
+    this.reading.openSearch();
   }
 
   private begin(): void {
@@ -238,11 +245,12 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   }
 
   private openDocument(again: boolean): void {
-    if (!this.isConnected || (this.loader.begun && !again)) return;
-    void this.loader
+    if (!this.isConnected || (this.reading.loader.begun && !again)) return;
+    void this.reading.loader
       .open(() => (this.client ??= this.makeClient()).fileRequest('getSigningFile'))
       .then(() => {
-        if (this.loader.error !== undefined) this.emit('snp-error', pdfProblem(this.loader.error, this.t));
+        if (this.reading.loader.error !== undefined)
+          this.emit('snp-error', pdfProblem(this.reading.loader.error, this.t));
       });
   }
 
@@ -302,7 +310,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
 
   private retryAll(): void {
     this.store.dispatch({ type: 'failure-dismissed' });
-    if (this.loader.error !== undefined) this.openDocument(true);
+    if (this.reading.loader.error !== undefined) this.openDocument(true);
     if (this.store.get().load === 'error') void this.effects.reload();
     this.effects.hurry();
     this.late.hurry();
@@ -316,8 +324,8 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.store.dispatch({ type: 'field-entered', fieldId });
     await this.updateComplete;
     if (this.store.get().view === 'document') {
-      await this.pages?.scrollToRect(field.pageNumber, field);
-      this.pages?.refreshOverlays();
+      await this.reading.pages?.scrollToRect(field.pageNumber, field);
+      this.reading.pages?.refreshOverlays();
     }
     focusControl(this.renderRoot, fieldId, this.narrow && this.store.get().view === 'document');
   }
@@ -343,28 +351,22 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   private readonly renderOverlay = (pageNumber: number, page: PageView): unknown => {
     const { view } = this;
     const open = view.screen === 'filling';
-    return fieldsOf(view.state)
-      .filter((field) => field.pageNumber === pageNumber)
-      .map((field) => renderPageField(field, page, view, open));
+    const fields = fieldsOf(view.state).filter((field) => field.pageNumber === pageNumber);
+    return html`${renderHits(this.reading, pageNumber)}
+    ${fields.map((field) => renderPageField(field, page, view, open))}`;
   };
 
-  private get reading(): ReadingOptions {
-    const { loader, zoom, pageNumber, renderOverlay } = this;
-    return {
-      loader,
+  private renderReading(view: SignerView): TemplateResult {
+    return renderReading(view, {
+      reading: this.reading,
       late: this.late,
-      zoom,
-      pageNumber,
-      renderOverlay,
+      renderOverlay: this.renderOverlay,
       shown: () => {
         this.effects.documentShown();
         this.late.prefetch();
       },
-      takeZoom: (next) => (this.zoom = next),
-      takePage: (next) => (this.pageNumber = next),
-      runZoom: (command) => this.pages?.[command](),
       reopen: () => this.openDocument(true),
-    };
+    });
   }
 
   private renderEnd(screen: EndScreen, view: SignerView): TemplateResult {
@@ -386,7 +388,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       ${renderHeader(view, screen)} ${renderBanners(view, screen)}
       <div class="main">
         ${screen === 'loading' ? html`<snp-part-busy .label=${view.t('signer.loading')}></snp-part-busy>` : nothing}
-        ${reading ? renderReading(view, this.reading) : nothing}
+        ${reading ? this.renderReading(view) : nothing}
         ${screen === 'loading' || reading ? nothing : this.renderEnd(screen, view)}
       </div>
       ${screen === 'consent' ? renderConsent(view) : nothing}
