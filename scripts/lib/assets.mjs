@@ -15,6 +15,10 @@ export const assets = {
   'pdfjs/standard_fonts/': 'pdfjs-dist/standard_fonts',
   'fonts/caveat.ttf': '@expo-google-fonts/caveat/400Regular/Caveat_400Regular.ttf',
   'fonts/dancing-script.ttf': '@expo-google-fonts/dancing-script/400Regular/DancingScript_400Regular.ttf',
+  'fonts/great-vibes.ttf': '@expo-google-fonts/great-vibes/400Regular/GreatVibes_400Regular.ttf',
+  'fonts/sacramento.ttf': '@expo-google-fonts/sacramento/400Regular/Sacramento_400Regular.ttf',
+  'fonts/marck-script.ttf': '@expo-google-fonts/marck-script/400Regular/MarckScript_400Regular.ttf',
+  'fonts/noto-sans-strong.ttf': '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
   'fonts/noto-sans.ttf': '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
 };
 

@@ -1,7 +1,14 @@
 import { assetUrl } from './assets.js';
 
-/** The faces we bring: two for typed signatures, one for what a signer writes. */
-export type FontName = 'caveat' | 'dancing-script' | 'noto-sans';
+/** The faces we bring: those of typed signatures, one for what a signer writes, its strong cut for stamps. */
+export type FontName =
+  | 'caveat'
+  | 'dancing-script'
+  | 'great-vibes'
+  | 'sacramento'
+  | 'marck-script'
+  | 'noto-sans'
+  | 'noto-sans-strong';
 
 interface Face {
   readonly family: string;
@@ -12,7 +19,11 @@ interface Face {
 const faces: Readonly<Record<FontName, Face>> = {
   caveat: { family: 'SNP Caveat', file: 'fonts/caveat.ttf', fallback: 'cursive' },
   'dancing-script': { family: 'SNP Dancing Script', file: 'fonts/dancing-script.ttf', fallback: 'cursive' },
+  'great-vibes': { family: 'SNP Great Vibes', file: 'fonts/great-vibes.ttf', fallback: 'cursive' },
+  sacramento: { family: 'SNP Sacramento', file: 'fonts/sacramento.ttf', fallback: 'cursive' },
+  'marck-script': { family: 'SNP Marck Script', file: 'fonts/marck-script.ttf', fallback: 'cursive' },
   'noto-sans': { family: 'SNP Noto Sans', file: 'fonts/noto-sans.ttf', fallback: 'sans-serif' },
+  'noto-sans-strong': { family: 'SNP Noto Sans Strong', file: 'fonts/noto-sans-strong.ttf', fallback: 'sans-serif' },
 };
 
 const loads = new Map<FontName, Promise<boolean>>();

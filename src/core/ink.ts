@@ -1,3 +1,5 @@
+export { inkColor } from './mark-shapes.js';
+
 /** One sampled point of a stroke in pixels of the pad; `pressure` 0-1, `time` in milliseconds. */
 export interface InkPoint {
   readonly x: number;
@@ -39,9 +41,6 @@ export interface InkFit {
   readonly dx: number;
   readonly dy: number;
 }
-
-/** The colour of ink and of everything a signer writes, on the screen and on the sealed page, as `#RRGGBB`. */
-export const inkColor = '#14213d';
 
 const thinnest = 0.9;
 const thickest = 2.9;

@@ -1,4 +1,5 @@
 import { common } from './ar/common.js';
+import { parts } from './ar/parts.js';
 import { editor } from './ar/editor.js';
 import { signer } from './ar/signer.js';
 import { signerScreens } from './ar/signer-screens.js';
@@ -6,4 +7,4 @@ import { signerViews } from './ar/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The Arabic texts. */
-export const ar: Locale = { ...common, ...editor, ...signer, ...signerScreens, ...signerViews };
+export const ar: Locale = { ...common, ...parts, ...editor, ...signer, ...signerScreens, ...signerViews };

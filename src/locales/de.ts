@@ -1,4 +1,5 @@
 import { common } from './de/common.js';
+import { parts } from './de/parts.js';
 import { editor } from './de/editor.js';
 import { signer } from './de/signer.js';
 import { signerScreens } from './de/signer-screens.js';
@@ -6,4 +7,4 @@ import { signerViews } from './de/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The German texts. */
-export const de: Locale = { ...common, ...editor, ...signer, ...signerScreens, ...signerViews };
+export const de: Locale = { ...common, ...parts, ...editor, ...signer, ...signerScreens, ...signerViews };

@@ -3,8 +3,6 @@ import { Busy } from './busy.js';
 import { LiveRegion } from './live-region.js';
 import { PageList } from './page-list.js';
 import { PdfPage } from './pdf-page.js';
-import { SignatureView } from './signature-view.js';
-import { ZoomBar } from './zoom-bar.js';
 
 const parts = {
   'snp-part-banner': Banner,
@@ -12,8 +10,6 @@ const parts = {
   'snp-part-live-region': LiveRegion,
   'snp-part-page-list': PageList,
   'snp-part-pdf-page': PdfPage,
-  'snp-part-signature-view': SignatureView,
-  'snp-part-zoom-bar': ZoomBar,
 };
 
 for (const [tag, part] of Object.entries(parts)) {
@@ -28,7 +24,5 @@ declare global {
     'snp-part-live-region': LiveRegion;
     'snp-part-page-list': PageList;
     'snp-part-pdf-page': PdfPage;
-    'snp-part-signature-view': SignatureView;
-    'snp-part-zoom-bar': ZoomBar;
   }
 }

@@ -1,15 +1,25 @@
+import { addTexts } from '../base/localize.js';
+import { parts as ar } from '../locales/ar/parts.js';
+import { parts as de } from '../locales/de/parts.js';
+import { parts as en } from '../locales/en/parts.js';
 import './define-reading.js';
 import { PartDialog } from './dialog.js';
 import { SearchBar } from './search-bar.js';
 import { SignatureDialog } from './signature-dialog.js';
+import { SignatureView } from './signature-view.js';
+import { ZoomBar } from './zoom-bar.js';
 
-const parts = {
+addTexts({ en, de, ar });
+
+const tags = {
   'snp-part-dialog': PartDialog,
   'snp-part-search-bar': SearchBar,
   'snp-part-signature-dialog': SignatureDialog,
+  'snp-part-signature-view': SignatureView,
+  'snp-part-zoom-bar': ZoomBar,
 };
 
-for (const [tag, part] of Object.entries(parts)) {
+for (const [tag, part] of Object.entries(tags)) {
   // A second copy of the script must not throw.
   if (!customElements.get(tag)) customElements.define(tag, part);
 }
@@ -19,5 +29,7 @@ declare global {
     'snp-part-dialog': PartDialog;
     'snp-part-search-bar': SearchBar;
     'snp-part-signature-dialog': SignatureDialog;
+    'snp-part-signature-view': SignatureView;
+    'snp-part-zoom-bar': ZoomBar;
   }
 }

@@ -85,7 +85,7 @@ export const signatureDialogStyles = css`
   }
   .fonts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
     gap: var(--_space-3);
     margin: 0;
     padding: 0;
@@ -127,8 +127,30 @@ export const signatureDialogStyles = css`
     outline: none;
   }
   .font snp-part-signature-view {
-    block-size: 5.5rem;
-    margin: 14px 14px 12px 36px;
+    block-size: 3.75rem;
+    margin: 10px 12px 10px 36px;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-block-size: 44px;
+    cursor: pointer;
+  }
+  .check input {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  @media (max-height: 430px) {
+    .content > p:first-child {
+      display: none;
+    }
+    .pad {
+      block-size: clamp(6rem, 44dvh, 9rem);
+    }
   }
   .field-error:empty {
     display: none;

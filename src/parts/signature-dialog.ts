@@ -8,6 +8,7 @@ import { tokens } from '../base/tokens.js';
 import type { SignatureFont, SignatureValue } from '../contract/signatures.js';
 import type { Ink } from '../core/ink.js';
 import type { LiveRegion } from './live-region.js';
+import { copyInk, initialsOf } from './signature-values.js';
 import { signatureDialogStyles } from './signature-dialog.styles.js';
 
 /** What a signature stands for. */
@@ -16,14 +17,15 @@ export type SignaturePurpose = 'signature' | 'initials';
 /** Events of `snp-part-signature-dialog`; they stay inside. */
 export interface SignatureDialogEvents {
   /** The user adopts this signature; the dialog has closed. */
-  'signature-accept': { readonly value: SignatureValue };
+  'signature-accept': { readonly value: SignatureValue; readonly everywhere: boolean };
   'signature-cancel': undefined;
 }
 
 type Way = 'draw' | 'type';
 
-const ways: readonly Way[] = ['draw', 'type'];
 const fonts: readonly SignatureFont[] = ['caveat', 'dancing-script'];
+const ways: readonly Way[] = ['draw', 'type'];
+const drawings = { draw: 'pen', type: 'text' } as const;
 const longestText = 100;
 
 /** Asks for a signature or initials: drawn, or typed in a handwriting face (the way for those who use a keyboard). */
@@ -40,6 +42,9 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
 
   /** A signature to start from. */
   @property({ attribute: false }) value: SignatureValue | undefined;
+
+  /** How many other places could take the same mark; with any, the dialog offers to fill them too. */
+  @property({ type: Number }) others = 0;
 
   @state() private way: Way = 'draw';
   @state() private ink: Ink | undefined;
@@ -81,10 +86,7 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
 
   private proposedText(): string {
     const name = this.name.trim().slice(0, longestText);
-    if (this.purpose === 'signature') return name;
-    const segmenter = new Intl.Segmenter(this.locale);
-    const letters = name.split(/[\s-]+/u).map((word) => segmenter.segment(word).containing(0)?.segment ?? '');
-    return letters.join('').toLocaleUpperCase(this.locale);
+    return this.purpose === 'signature' ? name : initialsOf(name, this.locale);
   }
 
   private async startPad(canvas: HTMLCanvasElement): Promise<void> {
@@ -110,14 +112,15 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
   }
 
   private readonly accept = (): void => {
+    const everywhere = this.renderRoot.querySelector<HTMLInputElement>('#everywhere')?.checked ?? false;
     const value = this.currentValue();
     if (!value) {
-      this.error = this.t(this.way === 'draw' ? 'common.signature.emptyDrawing' : 'common.signature.emptyText');
+      this.error = this.t(emptyMessages[this.way]);
       if (this.way === 'type') this.renderRoot.querySelector<HTMLInputElement>('#text')?.focus();
       return;
     }
     this.open = false;
-    this.emit('signature-accept', { value }, { local: true });
+    this.emit('signature-accept', { value, everywhere }, { local: true });
   };
 
   private currentValue(): SignatureValue | undefined {
@@ -192,7 +195,7 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
       <div class="content">
         <p>${t('common.signature.intro')}</p>
         <div role="tablist" aria-label=${t('common.signature.ways')} @keydown=${this.onTabKey}>
-          ${this.renderTab('draw')} ${this.renderTab('type')}
+          ${ways.map((one) => this.renderTab(one))}
         </div>
         <div id="panel-draw" role="tabpanel" aria-labelledby="tab-draw" ?hidden=${way !== 'draw'}>
           ${this.renderPad()}
@@ -200,6 +203,7 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
         <div id="panel-type" role="tabpanel" aria-labelledby="tab-type" class="content" ?hidden=${way !== 'type'}>
           ${this.renderTyping()}
         </div>
+        ${this.others > 0 ? this.renderEverywhere() : nothing}
         <p id="error" class="field-error" role="alert">${this.error}</p>
       </div>
     `;
@@ -218,9 +222,18 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
         ?autofocus=${selected}
         @click=${() => this.choose(way)}
       >
-        ${icon(way === 'draw' ? 'pen' : 'text')}
-        ${this.t(way === 'draw' ? 'common.signature.draw' : 'common.signature.type')}
+        ${icon(drawings[way])} ${this.t(`common.signature.${way}`)}
       </button>
+    `;
+  }
+
+  private renderEverywhere(): TemplateResult {
+    const { t, others } = this;
+    return html`
+      <label class="check">
+        <input type="checkbox" id="everywhere" />
+        <span>${t('common.signature.everywhere', { count: others })}</span>
+      </label>
     `;
   }
 
@@ -272,7 +285,7 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
 
   private renderFont(font: SignatureFont): TemplateResult {
     const text = this.text.trim();
-    const name = this.t(font === 'caveat' ? 'common.signature.fontCaveat' : 'common.signature.fontDancingScript');
+    const name = this.t('common.signature.fontNumber', { number: fonts.indexOf(font) + 1 });
     return html`
       <label class="font">
         <input
@@ -292,11 +305,7 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
   }
 }
 
-// The contract's arrays are mutable; what left the dialog must not change with the pad.
-function copyInk(ink: Ink): Extract<SignatureValue, { kind: 'drawn' }>['ink'] {
-  return {
-    width: ink.width,
-    height: ink.height,
-    strokes: ink.strokes.map(({ points }) => ({ points: points.map((point) => ({ ...point })) })),
-  };
-}
+const emptyMessages = {
+  draw: 'common.signature.emptyDrawing',
+  type: 'common.signature.emptyText',
+} as const;

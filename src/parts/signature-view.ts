@@ -72,10 +72,17 @@ export class SignatureView extends SnpBase {
         ? this.t('common.signature.typedAs', { text: value.text })
         : this.t('common.signature.drawnBy'));
     return html`
-      <svg role="img" aria-label=${name} viewBox="0 0 ${box.width} ${box.height}">
-        ${value.kind === 'drawn' ? this.renderInk(value.ink) : this.renderText(value.text, value.font)}
-      </svg>
+      <svg role="img" aria-label=${name} viewBox="0 0 ${box.width} ${box.height}">${this.renderValue(value)}</svg>
     `;
+  }
+
+  private renderValue(value: SignatureValue): unknown {
+    switch (value.kind) {
+      case 'drawn':
+        return this.renderInk(value.ink);
+      case 'typed':
+        return this.renderText(value.text, value.font);
+    }
   }
 
   private renderInk(ink: Ink): unknown {

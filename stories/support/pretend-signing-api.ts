@@ -61,6 +61,11 @@ const servers = new Map<string, Answer>();
 const host = 'https://pretend.invalid/';
 let intercepted = false;
 let made = 0;
+/** A session as the contract has it, and beside it what only newer servers tell. */
+function told(session: SigningSession): SigningSession {
+  return { ...session, ...signingSession.parse(session) };
+}
+
 const now = '2026-11-21T09:30:00.000Z';
 
 /** Starts a pretend server; stop it with `uninstall()`. */
@@ -91,7 +96,11 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     const before = api.session.fields.find((field) => field.id === fieldId);
     if (!before) throw new Refusal('field_not_found');
     if (JSON.stringify(before.value) !== JSON.stringify(value)) changes.set(fieldId, (changes.get(fieldId) ?? 0) + 1);
-    const fields = api.session.fields.map((field) => (field.id === fieldId ? { ...field, value } : field));
+    const isRival = (field: SigningSession['fields'][number]): boolean =>
+      value !== null && before.type === 'radio' && field.type === 'radio' && field.group === before.group;
+    const fields = api.session.fields.map((field) =>
+      field.id === fieldId ? { ...field, value } : isRival(field) ? { ...field, value: null } : field,
+    );
     api.session = { ...api.session, fields };
   };
 
@@ -110,19 +119,19 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
       if (api.session.request.status === 'sealing' && (sealing -= 1) < 0) {
         update({ request: { status: 'completed', completedAt: now } });
       }
-      return signingSession.parse(api.session);
+      return told(api.session);
     },
     markViewed: () => {
       requireOpen();
       if (api.session.signer.status === 'pending') update({ signer: { status: 'viewed' } });
-      return signingSession.parse(api.session);
+      return told(api.session);
     },
     giveConsent: (body) => {
       requireOpen();
       const { version } = giveConsent.body.parse(body);
       if (version !== api.session.consent.version) throw new Refusal('consent_outdated');
       update({ consent: { acceptedAt: now }, signer: { status: 'consented' } });
-      return signingSession.parse(api.session);
+      return told(api.session);
     },
     adoptSignature: (body) => {
       requireOpen();
@@ -149,13 +158,13 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
         signer: { status: 'completed', signedAt: now },
         request: { status: options.othersPending ? 'viewed' : 'sealing' },
       });
-      return signingSession.parse(api.session);
+      return told(api.session);
     },
     declineSigning: (body) => {
       declineSigning.body.parse(body);
       requireOpen();
       update({ signer: { status: 'declined' }, request: { status: 'declined' } });
-      return signingSession.parse(api.session);
+      return told(api.session);
     },
     downloadSealed: () => {
       if (api.session.request.status !== 'completed') throw new Refusal('request_not_completed');
@@ -179,10 +188,10 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
       note(0);
       throw new TypeError('Failed to fetch');
     }
-    const refused = (code: ProblemCode): Response => {
+    const refused = (code: ProblemCode, extra: object = {}): Response => {
       const { status, message } = problems[code];
       note(status);
-      return Response.json({ success: false, code, message }, { status });
+      return Response.json({ ...extra, success: false, code, message }, { status });
     };
     if (failure && failure !== 'answer-lost') return refused(failure);
     if (new Headers(init.headers).get('authorization') !== `Bearer ${api.token}`) return refused('token_invalid');
@@ -201,7 +210,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
       note(200);
       return Response.json({ success: true, data });
     } catch (error) {
-      if (error instanceof Refusal) return refused(error.code);
+      if (error instanceof Refusal) return refused(error.code, error.extra);
       if (error instanceof z.ZodError) return refused('invalid_request');
       throw error;
     }
@@ -244,7 +253,10 @@ function interceptFetch(): void {
 }
 
 class Refusal extends Error {
-  constructor(readonly code: ProblemCode) {
+  constructor(
+    readonly code: ProblemCode,
+    readonly extra: object = {},
+  ) {
     super(code);
   }
 }

@@ -1,4 +1,5 @@
 import type { SigningSession } from '../../src/contract/signing.js';
+import type { SessionParts } from '../../src/elements/signer/session.js';
 import { samplePageSize } from './sample-pdf.js';
 
 type SessionField = SigningSession['fields'][number];
@@ -72,7 +73,7 @@ export function signingFixture(): SigningSession {
 }
 
 /** The session after the disclosure. */
-export function agreed(session: SigningSession): SigningSession {
+export function agreed<Session extends SigningSession>(session: Session): Session {
   return {
     ...session,
     consent: { ...session.consent, acceptedAt: '2026-11-21T09:00:00.000Z' },
@@ -120,4 +121,83 @@ export function closed(
       { name: 'Alan Turing', status: 'completed' },
     ],
   });
+}
+
+const given = { ...empty, readOnly: true, required: false, signerName: 'Acme Industries' } as const;
+
+/** One field of every type on the first page of the sample agreement, with conditions and a formula. */
+export function everyType(session: SigningSession): SigningSession & Pick<SessionParts, 'otherFields'> {
+  const optional = { ...empty, required: false } as const;
+  const at = (row: number, column: 0 | 1, width = 200, height = 22) =>
+    place(1, column === 0 ? 64 : 330, 190 + row * 44, width, height);
+  const fields: SessionField[] = [
+    { ...empty, id: 'fld_name', type: 'text', label: 'Full name', ...place(1, 64, 142, 230, 20) },
+    { ...empty, id: 'fld_email', type: 'email', label: 'E-mail', help: 'The invoice goes here.', ...at(0, 0) },
+    { ...empty, id: 'fld_phone', type: 'phone', label: 'Phone', ...at(0, 1) },
+    {
+      ...empty,
+      id: 'fld_days',
+      type: 'number',
+      label: 'Days',
+      validation: { min: 1, max: 20 },
+      align: 'right',
+      ...at(1, 0),
+    },
+    {
+      ...empty,
+      id: 'fld_total',
+      type: 'formula',
+      label: 'Total',
+      formula: '{fld_days} * 800',
+      format: '#,##0.00',
+      ...at(1, 1),
+    },
+    { ...empty, id: 'fld_plan', type: 'select', label: 'Plan', options: ['Basic', 'Plus', 'Other'], ...at(2, 0) },
+    {
+      ...empty,
+      id: 'fld_other',
+      type: 'text',
+      label: 'Which plan',
+      condition: { match: 'all', rules: [{ fieldId: 'fld_plan', operator: 'equals', value: 'Other' }] },
+      ...at(2, 1),
+    },
+    {
+      ...empty,
+      id: 'fld_yes',
+      type: 'radio',
+      label: 'Yes',
+      group: 'newsletter',
+      optionValue: 'yes',
+      ...at(3, 0, 16, 16),
+    },
+    { ...empty, id: 'fld_no', type: 'radio', label: 'No', group: 'newsletter', optionValue: 'no', ...at(3, 1, 16, 16) },
+    { ...optional, id: 'fld_remarks', type: 'multiline', label: 'Remarks', color: '#7a1f1f', ...at(4, 1, 200, 60) },
+    { ...empty, id: 'fld_terms', type: 'checkbox', label: 'I have read Annex A', ...place(1, 64, 640, 16, 16) },
+    { ...empty, id: 'fld_date', type: 'date', label: 'Date', format: 'dd.MM.yyyy', ...place(1, 330, 640, 94, 20) },
+    { ...empty, id: 'fld_initials1', type: 'initials', label: null, ...place(1, 490, 770, 60, 28) },
+    { ...empty, id: 'fld_signature', type: 'signature', label: null, ...place(3, 330, 690, 200, 52) },
+  ];
+  return {
+    ...session,
+    fields,
+    otherFields: [
+      {
+        ...given,
+        id: 'oth_label',
+        type: 'label',
+        text: 'Please write clearly',
+        fontSize: 9,
+        ...place(1, 64, 118, 200, 18),
+      },
+      { ...given, id: 'oth_stamp', type: 'stamp', text: 'ORIGINAL', ...place(1, 440, 60, 110, 34) },
+      {
+        ...given,
+        id: 'oth_tag',
+        type: 'merge_tag',
+        tagName: 'order',
+        value: { kind: 'text', text: 'Order 4711' },
+        ...place(1, 330, 118, 200, 18),
+      },
+    ],
+  };
 }

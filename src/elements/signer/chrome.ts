@@ -20,7 +20,7 @@ export function renderHeader(view: SignerView, screen: SignerScreen): TemplateRe
       </div>
       ${screen === 'filling' ? renderViewChoice(view) : nothing}
       ${
-        open
+        open && state.session.options.canDecline
           ? html`<button
               type="button"
               class="button ghost decline"

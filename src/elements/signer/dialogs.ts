@@ -1,31 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.js';
 import { isAnswer } from '../../core/signing-progress.js';
-import { maxReasonLength } from './limits.js';
-import { signerProblem } from './problem-text.js';
+import { renderDecline } from './other-dialogs.js';
+import { isBusy, keepOpen, renderFailure } from './dialog-parts.js';
 import { fieldsOf, progressOf } from './selectors.js';
 import type { SignerView } from './view.js';
 
-/** The last look before finishing, and the question why somebody declines. */
+/** The last look before finishing, and the ways to do something else than sign now. */
 export function renderDialogs(view: SignerView): TemplateResult {
   return html`${renderReview(view)} ${renderDecline(view)}`;
-}
-
-function keepOpen(view: SignerView, event: CustomEvent): void {
-  event.stopPropagation();
-  // What the server is working on cannot be taken back by closing a window.
-  if (isBusy(view)) event.preventDefault();
-  else view.intents.closeDialog();
-}
-
-/** Whether the server has the wish to finish or decline; before that the signer may still think better of it. */
-function isBusy({ state }: SignerView): boolean {
-  return state.closing === 'decline' || (state.closing === 'complete' && state.drafts.size === 0);
-}
-
-function renderFailure({ state, t }: SignerView): TemplateResult | typeof nothing {
-  if (!state.failure) return nothing;
-  return html`<snp-part-banner tone="danger">${signerProblem(state.failure, t).message}</snp-part-banner>`;
 }
 
 function renderReview(view: SignerView): TemplateResult {
@@ -101,69 +84,5 @@ function renderReviewContent(view: SignerView): TemplateResult {
       <p role="status" class="waiting-note">${waiting ? t('signer.review.waiting') : nothing}</p>
       ${renderFailure(view)}
     </div>
-  `;
-}
-
-function renderDecline(view: SignerView): TemplateResult {
-  const { state, t, intents } = view;
-  const open = state.dialog?.kind === 'decline';
-  const working = state.closing === 'decline';
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (working || !(event.target instanceof HTMLFormElement)) return;
-    const reason = new FormData(event.target).get('reason');
-    intents.decline(typeof reason === 'string' ? reason : '');
-  };
-  return html`
-    <snp-part-dialog
-      class="decline-dialog"
-      .open=${open}
-      .heading=${t('signer.declineDialog.title')}
-      @dialog-close=${(event: CustomEvent) => keepOpen(view, event)}
-    >
-      ${
-        open
-          ? html`<form class="stack" id="decline-form" novalidate @submit=${submit}>
-              <p>${t('signer.declineDialog.intro', { sender: state.session?.request.senderName ?? '' })}</p>
-              <div class="field">
-                <label class="label" for="reason">${t('signer.declineDialog.reason')}</label>
-                <textarea
-                  class="input"
-                  id="reason"
-                  name="reason"
-                  ?autofocus=${open}
-                  dir="auto"
-                  maxlength=${maxReasonLength}
-                  aria-required="true"
-                  aria-invalid=${view.reasonRefused ? 'true' : 'false'}
-                  aria-describedby="reason-note"
-                ></textarea>
-                <p class="field-error" id="reason-note" role="alert">
-                  ${view.reasonRefused ? t('signer.declineDialog.reasonNeeded') : nothing}
-                </p>
-              </div>
-              ${renderFailure(view)}
-            </form>`
-          : nothing
-      }
-      <button
-        slot="footer"
-        type="button"
-        class="button"
-        aria-disabled=${working ? 'true' : 'false'}
-        @click=${() => (working ? undefined : intents.closeDialog())}
-      >
-        ${t('common.cancel')}
-      </button>
-      <button
-        slot="footer"
-        type="submit"
-        form="decline-form"
-        class="button danger"
-        aria-disabled=${working ? 'true' : 'false'}
-      >
-        ${t(working ? 'signer.declineDialog.working' : 'signer.declineDialog.confirm')}
-      </button>
-    </snp-part-dialog>
   `;
 }

@@ -3,10 +3,13 @@ import { ClientError } from '../../client/error.js';
 import type { Client } from '../../client/client.js';
 import type { Store } from '../../base/store.js';
 import type { SignatureValue } from '../../contract/signatures.js';
-import type { FieldValue, SigningSession } from '../../contract/signing.js';
-import { fieldsOf, roleOf, screenOf } from './selectors.js';
-import { createSaveQueue, type SaveVerdict } from './save-queue.js';
-import { isOpen, type Failure, type SignatureRole, type SignerAction, type SignerState } from './state.js';
+import type { FieldValue, SigningSession as ToldSession } from '../../contract/signing.js';
+import { withAllParts, type SigningSession } from './session.js';
+import { randomKey } from './random-key.js';
+import { afterMsOf, closedCodes, codeOf, failureOf, judgeSave, tokenCodes, withStored, type Job } from './jobs.js';
+import { fieldsOf, radioGroupOf, roleOf, screenOf } from './selectors.js';
+import { createSaveQueue } from './save-queue.js';
+import { isOpen, type SignatureRole, type SignerAction, type SignerState } from './state.js';
 import { pollingDelayMs, retryDelayMs } from './timing.js';
 
 /** A fact that the element announces to its page. */
@@ -36,6 +39,10 @@ export interface SignerEffects {
   consent(): Promise<void>;
   /** Keeps an answer; `delayMs` lets typing settle. */
   fill(fieldId: string, value: FieldValue | null, delayMs?: number): void;
+  /** Keeps an answer that breaks a rule here until it is mended. */
+  hold(fieldId: string, value: FieldValue | null): void;
+  /** Looks at once whether something has changed. */
+  look(): void;
   /** Adopts a mark and puts it into the given fields. */
   adopt(role: SignatureRole, value: SignatureValue, fieldIds: readonly string[]): void;
   /** Sends what waits at once. */
@@ -46,15 +53,7 @@ export interface SignerEffects {
   connectionChanged(online: boolean): void;
 }
 
-type Job =
-  | { readonly kind: 'value'; readonly fieldId: string; readonly value: FieldValue | null }
-  | { readonly kind: 'mark'; readonly role: SignatureRole; readonly value: SignatureValue }
-  | { readonly kind: 'viewed' };
-
 const attempts = 4;
-const tokenCodes = new Set(['token_expired', 'token_invalid', 'origin_not_allowed', 'link_invalid']);
-const closedCodes = new Set(['signing_closed', 'signer_finished', 'consent_missing', 'field_not_found']);
-
 /** Makes the effects of one element. */
 export function createSignerEffects(options: SignerEffectsOptions): SignerEffects {
   const { store, announce } = options;
@@ -62,6 +61,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   let running = new AbortController();
   running.abort();
   let polling: AbortController | undefined;
+  let nudge = new AbortController();
   let loads = 0;
   let closings = 0;
   let viewedSent = false;
@@ -69,11 +69,11 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   const storedJobs = new Map<string, { readonly at: number; readonly job: Job }>();
 
   /** A session as told by a call, with what was stored while the call was on its way: answers may overtake each other. */
-  const ask = async (call: () => Promise<{ readonly data: SigningSession }>): Promise<SigningSession> => {
+  const ask = async (call: () => Promise<{ readonly data: ToldSession }>): Promise<SigningSession> => {
     const since = moment;
     const { data } = await call();
     const later = [...storedJobs.values()].filter(({ at }) => at > since).map(({ job }) => job);
-    return later.reduce(withStored, data);
+    return later.reduce(withStored, withAllParts(data));
   };
 
   const received = (session: SigningSession): void => {
@@ -139,7 +139,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   /** Asks again, ever more slowly, while the server or the others still work. */
   const watch = (): void => {
     const screen = screenOf(store.get());
-    if (screen !== 'completing' && screen !== 'waiting') {
+    if (screen !== 'completing' && screen !== 'waiting' && screen !== 'not-your-turn') {
       polling?.abort();
       polling = undefined;
       return;
@@ -150,7 +150,9 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     running.signal.addEventListener('abort', () => mine.abort(), { once: true });
     const askOn = async (): Promise<void> => {
       for (let turn = 0; !mine.signal.aborted; turn += 1) {
-        await wait(pollingDelayMs(screenOf(store.get()) === 'completing' ? 'sealing' : 'others', turn), mine.signal);
+        const whom = screenOf(store.get()) === 'completing' ? 'sealing' : 'others';
+        await wait(pollingDelayMs(whom, turn), AbortSignal.any([mine.signal, nudge.signal]));
+        if (nudge.signal.aborted) nudge = new AbortController();
         if (mine.signal.aborted) return;
         try {
           const session = await ask(() => options.client().call('getSigningSession', { signal: mine.signal }));
@@ -178,7 +180,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   };
 
   const close = async (
-    call: (client: Client, idempotencyKey: string) => Promise<{ readonly data: SigningSession }>,
+    call: (client: Client, idempotencyKey: string) => Promise<{ readonly data: ToldSession }>,
     kind: 'completed' | 'declined',
   ): Promise<void> => {
     const { signal } = running;
@@ -193,6 +195,12 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     if (session?.signer.status === kind) announce({ kind, session });
   };
 
+  /** Radio buttons of one group share a place in the queue, so that the last one chosen is stored last. */
+  const keyOf = (fieldId: string): string => {
+    const field = store.get().session?.fields.find(({ id }) => id === fieldId);
+    return `value:${(field && radioGroupOf(field)) ?? fieldId}`;
+  };
+
   const effects: SignerEffects = {
     start() {
       if (!running.signal.aborted) {
@@ -202,7 +210,9 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
       running = new AbortController();
       queue.resume();
       for (const [fieldId, value] of store.get().drafts) {
-        if (!queue.has(`value:${fieldId}`)) queue.put(`value:${fieldId}`, { kind: 'value', fieldId, value });
+        // without a place in the saves it breaks a rule and stays here
+        if (!store.get().saves.has(fieldId)) continue;
+        if (!queue.has(keyOf(fieldId))) queue.put(keyOf(fieldId), { kind: 'value', fieldId, value });
       }
       for (const role of ['signature', 'initials'] as const) {
         const value = store.get().adoptedDrafts[role];
@@ -270,8 +280,10 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     },
     fill(fieldId, value, delayMs = 0) {
       dispatch({ type: 'value-changed', fieldId, value });
-      queue.put(`value:${fieldId}`, { kind: 'value', fieldId, value }, delayMs);
+      queue.put(keyOf(fieldId), { kind: 'value', fieldId, value }, delayMs);
     },
+    hold: (fieldId, value) => dispatch({ type: 'value-changed', fieldId, value, held: true }),
+    look: () => nudge.abort(),
     adopt(role, value, fieldIds) {
       dispatch({ type: 'mark-adopted', role, value });
       queue.put(`mark:${role}`, { kind: 'mark', role, value });
@@ -323,41 +335,10 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     connectionChanged(online) {
       dispatch({ type: 'connection-changed', online });
       if (!online) return;
+      nudge.abort();
       queue.hurry();
       if (store.get().load === 'error' && store.get().loadFailure?.retryable) void effects.reload();
     },
   };
   return effects;
-}
-
-function withStored(session: SigningSession, job: Job): SigningSession {
-  if (job.kind === 'viewed') return session;
-  if (job.kind === 'mark') return { ...session, adopted: { ...session.adopted, [job.role]: job.value } };
-  const { fieldId, value } = job;
-  return { ...session, fields: session.fields.map((field) => (field.id === fieldId ? { ...field, value } : field)) };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof ClientError ? error.code : 'unexpected';
-}
-
-function afterMsOf(error: unknown): number | undefined {
-  return error instanceof ClientError ? error.retryAfterMs : undefined;
-}
-
-/** What a failed call means for the signer; a token provider that throws counts as a failure that may pass. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof ClientError) return { code: error.code, retryable: error.retryable };
-  return { code: 'unexpected', retryable: true };
-}
-
-function judgeSave(error: unknown): SaveVerdict {
-  if (tokenCodes.has(codeOf(error))) return { kind: 'hold' };
-  if (!failureOf(error).retryable) return { kind: 'refuse' };
-  const afterMs = afterMsOf(error);
-  return { kind: 'retry', ...(afterMs === undefined ? {} : { afterMs }) };
-}
-
-function randomKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

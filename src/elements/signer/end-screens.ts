@@ -23,7 +23,6 @@ export function endTitle(screen: EndScreen, view: SignerView): string {
 /** One clear screen per way in which signing is over or cannot begin. */
 export function renderEnd(screen: EndScreen, view: SignerView): TemplateResult {
   const { tone, drawing, title, text } = contentOf(screen, view);
-  const { t, state, intents } = view;
   return html`
     <section class="end" part="end" aria-labelledby="end-title">
       <div class="end-card">
@@ -34,19 +33,35 @@ export function renderEnd(screen: EndScreen, view: SignerView): TemplateResult {
             ? html`<snp-part-busy .label=${text}></snp-part-busy>`
             : html`<p class="muted">${text}</p>`
         }
-        ${screen === 'waiting' ? renderOthers(view) : nothing}
-        ${screen === 'completed' ? renderDownload(view) : nothing}
-        ${
-          screen === 'load-failed' && state.loadFailure?.retryable
-            ? html`<button type="button" class="button primary" @click=${() => intents.retry()}>
-                ${t('common.retry')}
-              </button>`
-            : nothing
-        }
+        ${renderDetails(screen, view)}
         <slot name=${screen}></slot>
       </div>
     </section>
   `;
+}
+
+function renderDetails(screen: EndScreen, view: SignerView): unknown {
+  const { t, state, intents } = view;
+  switch (screen) {
+    case 'waiting':
+      return html`${renderOthers(view)} ${renderGoingOn(view)}`;
+    case 'completing':
+      return renderGoingOn(view);
+    case 'completed':
+      return html`${renderDownload(view)} ${renderGoingOn(view)}`;
+    case 'not-your-turn':
+      return html`${renderBefore(view)}
+        <p class="muted small-print">${t('signer.turn.follows')}</p>
+        <button type="button" class="button" @click=${() => intents.look()}>${t('signer.turn.look')}</button>`;
+    case 'load-failed':
+      return state.loadFailure?.retryable
+        ? html`<button type="button" class="button primary" @click=${() => intents.retry()}>
+            ${t('common.retry')}
+          </button>`
+        : nothing;
+    default:
+      return nothing;
+  }
 }
 
 function renderDownload({ state, t, intents }: SignerView): TemplateResult {
@@ -65,17 +80,47 @@ function renderDownload({ state, t, intents }: SignerView): TemplateResult {
     >
       ${icon('download')} ${t(pending ? 'signer.completed.downloading' : 'signer.completed.download')}
     </button>
+    <div class="end-actions">
+      <button type="button" class="button" @click=${() => intents.showSealed()}>
+        ${icon('pages')} ${t('signer.completed.show')}
+      </button>
+    </div>
+  `;
+}
+
+/** Where the sender wants the signer to go after this document. */
+function renderGoingOn({ state, t, intents, goesOn }: SignerView): TemplateResult | typeof nothing {
+  const { session } = state;
+  if (!goesOn || !session?.next.nextUrl) return nothing;
+  return html`
+    <div class="going-on">
+      <p>${t(session.next.invoiceId ? 'signer.goOn.pay' : 'signer.goOn.text')}</p>
+      <button type="button" class="button primary step" @click=${() => intents.goOn()}>
+        ${t(session.next.invoiceId ? 'signer.goOn.toPayment' : 'signer.goOn.button')} ${icon('chevron-end')}
+      </button>
+    </div>
   `;
 }
 
 function renderOthers({ state, t }: SignerView): TemplateResult | typeof nothing {
   const open = state.session?.others.filter(({ status }) => status !== 'completed') ?? [];
-  if (open.length === 0) return nothing;
+  return renderNames(
+    t('signer.waitingFor.list'),
+    open.map(({ name }) => name),
+  );
+}
+
+function renderBefore({ state, t }: SignerView): TemplateResult | typeof nothing {
+  return renderNames(t('signer.turn.before'), state.session?.turn.waitingFor ?? []);
+}
+
+function renderNames(title: string, names: readonly string[]): TemplateResult | typeof nothing {
+  if (names.length === 0) return nothing;
   return html`
     <div class="others">
-      <h3>${t('signer.waitingFor.list')}</h3>
+      <h3>${title}</h3>
       <ul>
-        ${open.map(({ name }) => html`<li>${icon('user')} <bdi>${name}</bdi></li>`)}
+        ${names.map((name) => html`<li>${icon('user')} <bdi>${name}</bdi></li>`)}
       </ul>
     </div>
   `;
@@ -105,6 +150,8 @@ function contentOf(screen: EndScreen, { state, t }: SignerView): EndContent {
         title: t('signer.waitingFor.title'),
         text: t('signer.waitingFor.text'),
       };
+    case 'not-your-turn':
+      return { tone: 'calm', drawing: 'clock', title: t('signer.turn.title'), text: t('signer.turn.text') };
     case 'declined':
       return state.session?.signer.status === 'declined'
         ? {
@@ -163,4 +210,20 @@ function contentOf(screen: EndScreen, { state, t }: SignerView): EndContent {
 
 function dateTime(value: string, t: Translate): string {
   return t.date(value, { dateStyle: 'long', timeStyle: 'short' });
+}
+
+/** Below the sealed pages: the download, and the way back. */
+export function renderSealedBar({ t, intents }: SignerView): TemplateResult {
+  return html`
+    <div class="bar" part="bar" role="region" aria-label=${t('signer.actions')}>
+      <div class="bar-row sealed-row">
+        <button type="button" class="button step" @click=${() => intents.showSealed()}>
+          ${icon('chevron-start')} ${t('common.back')}
+        </button>
+        <button type="button" class="button primary step" part="download" @click=${() => intents.download()}>
+          ${icon('download')} ${t('common.download')}
+        </button>
+      </div>
+    </div>
+  `;
 }

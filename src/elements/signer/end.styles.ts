@@ -53,6 +53,45 @@ export const endStyles = css`
     padding-block: 10px;
     white-space: normal;
   }
+  .end-actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--_space-2);
+  }
+  .going-on {
+    display: grid;
+    justify-items: center;
+    gap: var(--_space-3);
+    inline-size: 100%;
+    margin-block-start: var(--_space-2);
+    padding-block-start: var(--_space-4);
+    border-block-start: 1px solid var(--_border);
+  }
+  .going-on p,
+  .mailed,
+  .small-print {
+    margin: 0;
+  }
+  .small-print {
+    font-size: 0.9em;
+  }
+  .mailed:empty {
+    display: none;
+  }
+  .code-form {
+    display: grid;
+    gap: var(--_space-3);
+    justify-items: center;
+    inline-size: min(18rem, 100%);
+  }
+  .input.code {
+    min-block-size: 56px;
+    font-size: 1.6em;
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.3em;
+    text-align: center;
+  }
   .others {
     display: grid;
     gap: var(--_space-2);

@@ -11,11 +11,18 @@ export interface FieldFilledDetail {
   readonly requiredTotal: number;
 }
 
-/** This signer has finished; `requestStatus` tells whether others are still to sign or the sealed copy is being made. */
+/**
+ * This signer has finished; `requestStatus` tells whether others are still to sign or the sealed copy is being made. A page
+ * that leads on itself (to a checkout, say) calls `preventDefault()`; else the element offers a button that leads to `nextUrl`.
+ */
 export interface CompletedDetail {
   readonly requestId: string;
   readonly signerId: string;
   readonly requestStatus: SigningRequestStatus;
+  /** Where the sender wants the signer to go on; null when nowhere. */
+  readonly nextUrl: string | null;
+  /** The unpaid invoice that belongs to the request; null when there is none. */
+  readonly invoiceId: string | null;
 }
 
 /** What `<snp-signer>` tells its page, beside `snp-ready`, `snp-error` and `snp-activity`. */

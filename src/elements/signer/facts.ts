@@ -24,7 +24,8 @@ export function filledDetail(
 
 /** What the page is told when this signer has finished. */
 export function completedDetail(session: Session): CompletedDetail {
-  return { ...idsOf(session), requestStatus: session.request.status };
+  const { nextUrl, invoiceId } = session.next;
+  return { ...idsOf(session), requestStatus: session.request.status, nextUrl, invoiceId };
 }
 
 /** The date that the browser's time zone shows, as `2026-01-21`. */
@@ -40,4 +41,9 @@ export function saveFile(url: string, fileName: string): void {
   link.download = fileName;
   link.rel = 'noopener';
   link.click();
+}
+
+/** Leads the page on, to web addresses only. */
+export function leadTo(url: string | null | undefined): void {
+  if (url && /^https?:/i.test(url)) location.assign(url);
 }

@@ -150,6 +150,79 @@ export const fieldStyles = css`
     stroke-linejoin: round;
     pointer-events: none;
   }
+  .check-mark.dot circle {
+    fill: #14213d;
+    stroke: none;
+  }
+  .control.round {
+    border-radius: 50%;
+  }
+  .field-radio > .control.round {
+    inset: 0;
+    inline-size: auto;
+    block-size: auto;
+    aspect-ratio: auto;
+  }
+  .control.choose {
+    padding-inline: 4px;
+    color: transparent;
+    font-size: 16px;
+  }
+  .control.choose option {
+    color: #14213d;
+    background: #fff;
+  }
+  .picture {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+    pointer-events: none;
+  }
+  .control .file,
+  .picker .file {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .control:has(.file:focus-visible),
+  .picker:has(.file:focus-visible) {
+    outline: 3px solid var(--_focus);
+    outline-offset: 0;
+  }
+  .sending {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: 0;
+    block-size: 3px;
+    background: var(--_tint);
+    animation: sending 1.2s infinite alternate ease-in-out;
+  }
+  @keyframes sending {
+    from {
+      opacity: 0.25;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .sending {
+      animation: none;
+    }
+  }
+  .field.given {
+    pointer-events: none;
+  }
+  .field.given > .control {
+    background: transparent;
+    box-shadow: none;
+    outline: none;
+  }
+  .note.tip {
+    background: #26324d;
+  }
   .note {
     position: absolute;
     inset-block-start: calc(100% + 6px);
@@ -177,6 +250,9 @@ export const fieldStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface-raised);
     box-shadow: var(--_shadow-2);
+  }
+  .low > :is(.note, .tools) {
+    inset-block: auto calc(100% + 6px);
   }
   .far > :is(.note, .tools) {
     left: auto;

@@ -1,14 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import { icon } from '../../base/icons.js';
-import { isFilled } from '../../core/signing-progress.js';
-import { maxAnswerLength } from './limits.js';
-import { callToSign } from './page-field.js';
-import { faultOf, fieldsOf } from './selectors.js';
+import { renderGiven, renderMark, renderSelect, renderText, renderTick, type FormPlace } from './form-controls.js';
+import { faultOf, fieldsOf, radioGroupOf } from './selectors.js';
 import type { SignerField } from './state.js';
-import { faultText, fieldName, isTicked, textOf, type SignerView } from './view.js';
+import { faultText, fieldName, isAsked, type SignerView } from './view.js';
 
 /** The text of a page, undefined while it is not known; `load` asks for it. */
 export type PageText = (page: number, load?: boolean) => string | undefined;
@@ -28,9 +25,9 @@ export function renderForm(view: SignerView, pageText: PageText): TemplateResult
             <h3 id=${`form-page-${String(page)}`}>${t('signer.form.page', { page })}</h3>
             ${renderPageText(page, view, pageText)}
             ${repeat(
-              fields.filter((field) => field.pageNumber === page),
-              (field) => field.id,
-              (field) => renderFormField(field, view, 'form'),
+              entriesOf(fields.filter((field) => field.pageNumber === page)),
+              (entry) => entry[0]?.id,
+              (entry) => renderEntry(entry, view),
             )}
           </section>
         `,
@@ -58,12 +55,44 @@ function renderPageText(page: number, { t }: SignerView, pageText: PageText): Te
   `;
 }
 
-/** One field as a labelled control; `where` keeps ids of the form and of the bar apart. */
-export function renderFormField(field: SignerField, view: SignerView, where: 'form' | 'bar'): TemplateResult {
+/** Radio buttons of one group belong together, where the first of them stands. */
+function entriesOf(fields: readonly SignerField[]): SignerField[][] {
+  const entries = new Map<string, SignerField[]>();
+  for (const field of fields) {
+    const key = radioGroupOf(field) ?? field.id;
+    entries.set(key, [...(entries.get(key) ?? []), field]);
+  }
+  return [...entries.values()];
+}
+
+function renderEntry(entry: readonly SignerField[], view: SignerView): unknown {
+  const [first] = entry;
+  if (!first) return nothing;
+  if (first.type !== 'radio') return renderFormField(first, view, 'form');
+  const fault = entry.map((field) => faultOf(view.state, field)).find(Boolean);
+  const note = `form-${first.id}-group-note`;
+  return html`
+    <fieldset class="radio-group" aria-describedby=${ifDefined(fault ? note : undefined)}>
+      <legend class="label">${first.group ?? fieldName(first, view.t)}</legend>
+      ${entry.map((field) => renderFormField(field, view, 'form', true))}
+      ${fault ? html`<p class="field-error" id=${note}>${faultText(first, fault, view.t)}</p>` : nothing}
+    </fieldset>
+  `;
+}
+
+/** One field as a labelled control; `where` keeps ids of the form and of the bar apart, `grouped` leaves out its fault. */
+export function renderFormField(
+  field: SignerField,
+  view: SignerView,
+  where: FormPlace,
+  grouped = false,
+): TemplateResult {
   const { t, state, intents } = view;
-  const fault = faultOf(state, field);
+  const fault = grouped ? undefined : faultOf(state, field);
   const id = `${where}-${field.id}`;
   const noteId = `${id}-note`;
+  const helpId = `${id}-help`;
+  const described = [fault ? noteId : '', field.help ? helpId : ''].filter(Boolean).join(' ') || undefined;
   return html`
     <div
       class="field form-field"
@@ -71,10 +100,11 @@ export function renderFormField(field: SignerField, view: SignerView, where: 'fo
       @focusin=${() => intents.enter(field.id)}
       @focusout=${() => intents.leave(field.id)}
     >
-      ${renderControl(field, view, where, fault ? noteId : undefined)}
+      ${renderControl(field, view, where, described)}
+      ${field.help ? html`<p class="hint" id=${helpId}>${field.help}</p>` : nothing}
       ${fault ? html`<p class="field-error" id=${noteId}>${faultText(field, fault, t)}</p>` : nothing}
       ${
-        where === 'form'
+        where === 'form' && !grouped
           ? html`<button
               type="button"
               class="button ghost small show"
@@ -92,18 +122,20 @@ export function renderFormField(field: SignerField, view: SignerView, where: 'fo
 function renderControl(
   field: SignerField,
   view: SignerView,
-  where: 'form' | 'bar',
+  where: FormPlace,
   described: string | undefined,
 ): TemplateResult {
   const id = `${where}-${field.id}`;
+  if (!isAsked(field)) return renderGiven(field, view);
   switch (field.type) {
     case 'text':
-    case 'select':
     case 'number':
     case 'email':
     case 'phone':
     case 'multiline':
       return renderText(field, view, where, described);
+    case 'select':
+      return renderSelect(field, view, id, described);
     case 'checkbox':
     case 'radio':
       return renderTick(field, view, id, described);
@@ -119,121 +151,10 @@ function renderControl(
     case 'initials':
       return renderMark(field, view, id, described);
     case 'merge_tag':
-    case 'image':
     case 'stamp':
     case 'label':
     case 'formula':
-      return html`<div>${fieldName(field, view.t)}</div>`;
+    case 'image':
+      return renderGiven(field, view);
   }
-}
-
-function renderLabel(field: SignerField, { t }: SignerView, id: string): TemplateResult {
-  const note = field.required ? nothing : html` <span class="muted">(${t('common.optional')})</span>`;
-  return html`<label class="label" for=${id}>${fieldName(field, t)}${note}</label>`;
-}
-
-function renderText(
-  field: SignerField,
-  view: SignerView,
-  where: 'form' | 'bar',
-  described: string | undefined,
-): TemplateResult {
-  const { intents } = view;
-  const id = `${where}-${field.id}`;
-  const write = (event: InputEvent): void => {
-    if (event.target instanceof HTMLTextAreaElement) intents.write(field.id, event.target.value);
-  };
-  const key = (event: KeyboardEvent): void => {
-    // In the bar Enter leads on, as the keyboard's "next" key promises; Shift+Enter starts a line.
-    if (where !== 'bar' || event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
-    event.preventDefault();
-    intents.next();
-  };
-  return html`
-    ${renderLabel(field, view, id)}
-    <textarea
-      class="input writing"
-      data-control
-      id=${id}
-      rows="1"
-      dir="auto"
-      autocomplete="off"
-      enterkeyhint=${where === 'bar' ? 'next' : 'enter'}
-      maxlength=${maxAnswerLength}
-      aria-required=${field.required ? 'true' : 'false'}
-      aria-invalid=${described ? 'true' : 'false'}
-      aria-describedby=${ifDefined(described)}
-      .value=${live(textOf(field))}
-      @input=${write}
-      @keydown=${key}
-    ></textarea>
-  `;
-}
-
-function renderTick(field: SignerField, view: SignerView, id: string, described: string | undefined): TemplateResult {
-  const { intents, t } = view;
-  const change = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) intents.tick(field.id, event.target.checked);
-  };
-  return html`
-    <label class="check">
-      <input
-        data-control
-        id=${id}
-        type="checkbox"
-        aria-required=${field.required ? 'true' : 'false'}
-        aria-invalid=${described ? 'true' : 'false'}
-        aria-describedby=${ifDefined(described)}
-        .checked=${live(isTicked(field))}
-        @change=${change}
-      />
-      <span>
-        ${fieldName(field, t)} ${field.required ? nothing : html`<span class="muted">(${t('common.optional')})</span>`}
-      </span>
-    </label>
-  `;
-}
-
-function renderMark(field: SignerField, view: SignerView, id: string, described: string | undefined): TemplateResult {
-  const { intents, t } = view;
-  const filled = isFilled(field);
-  const name = fieldName(field, t);
-  const { value } = field;
-  return html`
-    <div class="label" id=${`${id}-label`}>
-      ${name} ${field.required ? nothing : html`<span class="muted">(${t('common.optional')})</span>`}
-    </div>
-    <div class="mark-row">
-      ${
-        value?.kind === 'signature'
-          ? html`<snp-part-signature-view class="form-mark" .value=${value.signature}></snp-part-signature-view>`
-          : nothing
-      }
-      <button
-        type="button"
-        class=${filled ? 'button' : 'button primary'}
-        data-control
-        id=${id}
-        aria-label=${`${name}: ${filled ? t('signer.field.change') : callToSign(field, view)}`}
-        aria-describedby=${ifDefined(described)}
-        @click=${() => (filled ? intents.changeMark(field.id) : intents.sign(field.id))}
-      >
-        ${filled ? nothing : icon(field.type === 'initials' ? 'initials' : 'signature')}
-        ${filled ? t('signer.field.change') : callToSign(field, view)}
-      </button>
-      ${
-        filled
-          ? html`<button
-              type="button"
-              class="icon-button"
-              title=${t('signer.field.remove')}
-              aria-label=${`${name}: ${t('signer.field.remove')}`}
-              @click=${() => intents.remove(field.id)}
-            >
-              ${icon('trash')}
-            </button>`
-          : nothing
-      }
-    </div>
-  `;
 }

@@ -2,6 +2,7 @@ import type { Store } from '../../base/store.js';
 import type { SignatureValue } from '../../contract/signatures.js';
 import { isFilled } from '../../core/signing-progress.js';
 import type { SignerEffects } from './effects.js';
+import { ruleFault } from './rules.js';
 import { adoptedOf, fieldById, fieldsOf, missingOf, nextOf, roleOf } from './selectors.js';
 import type { SignerAction, SignerState } from './state.js';
 import { typingPauseMs } from './timing.js';
@@ -23,12 +24,17 @@ export interface IntentsOptions {
   readonly wishToDecline: (reason: string) => boolean;
   readonly sayMissing: (count: number) => void;
   readonly retry: () => void;
+  /** Leads the page to what comes after signing. */
+  readonly goOn: () => void;
 }
 
 /** The intents of the templates, and what the signature dialog brings. */
 export interface AllIntents extends SignerIntents {
-  /** Takes a mark from the dialog: into the field it was asked for, and wherever the former mark of its role stands. */
-  adopt(value: SignatureValue): void;
+  /**
+   * Takes a mark from the dialog: into the field it was asked for, and wherever the former mark of its role stands; with
+   * `everywhere` into all fields of its role.
+   */
+  adopt(value: SignatureValue, everywhere: boolean): void;
 }
 
 /** Turns what the signer does into actions and effects. */
@@ -40,6 +46,13 @@ export function createIntents(options: IntentsOptions): AllIntents {
     options.refuseReason(false);
   };
   const open = (fieldId: string): void => dispatch({ type: 'dialog-opened', dialog: { kind: 'signature', fieldId } });
+
+  const enterText = (fieldId: string, text: string, delayMs: number): void => {
+    const field = store.get().session?.fields.find(({ id }) => id === fieldId);
+    const value = text === '' ? null : ({ kind: 'text', text } as const);
+    if (field && value && text.trim() !== '' && ruleFault(field, value)) effects.hold(fieldId, value);
+    else effects.fill(fieldId, value, delayMs);
+  };
 
   return {
     agree: options.setAgreed,
@@ -54,7 +67,11 @@ export function createIntents(options: IntentsOptions): AllIntents {
       if (!store.get().dialog) dispatch({ type: 'field-left', fieldId });
       effects.hurry();
     },
-    write: (fieldId, text) => effects.fill(fieldId, text === '' ? null : { kind: 'text', text }, typingPauseMs),
+    write: (fieldId, text) => enterText(fieldId, text, typingPauseMs),
+    choose(fieldId, text) {
+      dispatch({ type: 'field-entered', fieldId });
+      enterText(fieldId, text, 0);
+    },
     tick(fieldId, checked) {
       dispatch({ type: 'field-entered', fieldId });
       effects.fill(fieldId, { kind: 'checked', checked });
@@ -73,13 +90,13 @@ export function createIntents(options: IntentsOptions): AllIntents {
       effects.fill(fieldId, null);
       options.goTo(fieldId);
     },
-    adopt(value) {
+    adopt(value, everywhere) {
       const { dialog } = store.get();
       const asked = dialog?.kind === 'signature' ? fieldById(store.get(), dialog.fieldId) : undefined;
       const role = asked ? roleOf(asked) : undefined;
       dispatch({ type: 'dialog-closed' });
       if (!asked || !role) return;
-      const same = fieldsOf(store.get()).filter((field) => roleOf(field) === role && isFilled(field));
+      const same = fieldsOf(store.get()).filter((field) => roleOf(field) === role && (everywhere || isFilled(field)));
       effects.adopt(role, value, [asked.id, ...same.map((field) => field.id)]);
     },
     showInDocument(fieldId) {
@@ -114,6 +131,9 @@ export function createIntents(options: IntentsOptions): AllIntents {
       options.refuseReason(text === '');
       if (text !== '' && options.wishToDecline(text)) void effects.decline(text);
     },
+    showSealed: () => dispatch({ type: 'sealed-shown', shown: !store.get().showsSealed }),
+    goOn: options.goOn,
+    look: () => void effects.reload(),
     closeDialog,
     download: () => void effects.download(),
     retry: options.retry,

@@ -2,9 +2,10 @@ import { addTexts } from '../../base/localize.js';
 import { signerScreens as ar } from '../../locales/ar/signer-screens.js';
 import { signerScreens as de } from '../../locales/de/signer-screens.js';
 import { signerScreens as en } from '../../locales/en/signer-screens.js';
-import { endTitle, renderEnd } from './end-screens.js';
+import { endStyles } from './end.styles.js';
+import { endTitle, renderEnd, renderSealedBar } from './end-screens.js';
 
 addTexts({ en, de, ar });
 
 /** The screens around the signing. */
-export const screens = { endTitle, renderEnd } as const;
+export const screens = { endTitle, renderEnd, renderSealedBar, styles: [endStyles] } as const;

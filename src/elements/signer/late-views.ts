@@ -4,10 +4,20 @@ import { signerViews as de } from '../../locales/de/signer-views.js';
 import { signerViews as en } from '../../locales/en/signer-views.js';
 import '../../parts/define.js';
 import { renderDialogs } from './dialogs.js';
+import { endStyles } from './end.styles.js';
+import { formStyles } from './form.styles.js';
 import { renderForm, renderFormField } from './form-view.js';
 import { renderSignatureDialog } from './mark-dialog.js';
+import { renderControl } from './page-controls.js';
 
 addTexts({ en, de, ar });
 
 /** Dialogs, the form and what helps with reading. */
-export const views = { renderDialogs, renderForm, renderFormField, renderSignatureDialog } as const;
+export const views = {
+  renderDialogs,
+  renderControl,
+  renderForm,
+  renderFormField,
+  renderSignatureDialog,
+  styles: [endStyles, formStyles],
+} as const;

@@ -18,7 +18,7 @@ const arrived: Partial<LateParts> = {};
 
 /** The late parts as one element asks for them; `changed` is called when one has arrived. */
 export class Late {
-  private readonly asked = new Set<keyof LateParts>();
+  private readonly loads = new Map<keyof LateParts, Promise<void>>();
   private running = new AbortController();
 
   constructor(private readonly changed: () => void) {}
@@ -34,6 +34,24 @@ export class Late {
     return arrived[name];
   }
 
+  /** Adds the style sheets of all that has arrived to a shadow root; adding one again adds nothing. */
+  dress(root: ShadowRoot): void {
+    for (const part of Object.values(arrived)) {
+      for (const { styleSheet } of part.styles) {
+        if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+      }
+    }
+  }
+
+  /** A part, once it has arrived. */
+  async wait<Name extends keyof LateParts>(name: Name): Promise<LateParts[Name]> {
+    for (;;) {
+      const part = arrived[name];
+      if (part) return part;
+      await this.load(name);
+    }
+  }
+
   /** Loads everything, so that nothing is missing when the connection is. */
   prefetch(): void {
     this.get('views');
@@ -46,9 +64,15 @@ export class Late {
     this.running = new AbortController();
   }
 
-  private async load(name: keyof LateParts): Promise<void> {
-    if (this.asked.has(name)) return;
-    this.asked.add(name);
+  private load(name: keyof LateParts): Promise<void> {
+    const known = this.loads.get(name);
+    if (known) return known;
+    const load = this.persist(name);
+    this.loads.set(name, load);
+    return load;
+  }
+
+  private async persist(name: keyof LateParts): Promise<void> {
     for (let tries = 0; !arrived[name]; tries += 1) {
       try {
         await take(name);

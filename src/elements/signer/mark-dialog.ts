@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { SignatureDialogEvents } from '../../parts/signature-dialog.js';
 import type { AllIntents } from './intents.js';
-import { adoptedOf, fieldById, roleOf } from './selectors.js';
+import { adoptedOf, fieldById, fieldsOf, roleOf } from './selectors.js';
 import type { SignerView } from './view.js';
 
 /** The dialog that asks for a signature or initials. */
@@ -10,13 +10,14 @@ export function renderSignatureDialog({ state }: SignerView, intents: AllIntents
   const field = dialog?.kind === 'signature' ? fieldById(state, dialog.fieldId) : undefined;
   const role = field ? roleOf(field) : undefined;
   const accept = (event: CustomEvent<SignatureDialogEvents['signature-accept']>): void =>
-    intents.adopt(event.detail.value);
+    intents.adopt(event.detail.value, event.detail.everywhere);
   return html`
     <snp-part-signature-dialog
       .open=${role !== undefined}
       .purpose=${role ?? 'signature'}
       .name=${state.session?.signer.name ?? ''}
       .value=${role ? adoptedOf(state, role) : undefined}
+      .others=${role ? fieldsOf(state).filter((one) => roleOf(one) === role && one.id !== field?.id).length : 0}
       @signature-accept=${accept}
       @signature-cancel=${() => intents.closeDialog()}
     ></snp-part-signature-dialog>

@@ -6,8 +6,18 @@ import {
   type SigningProgress,
 } from '../../core/signing-progress.js';
 import type { SignatureValue } from '../../contract/signatures.js';
-import type { SigningSession } from '../../contract/signing.js';
-import { isOpen, type FieldSave, type SignatureRole, type SignerField, type SignerState } from './state.js';
+import type { SigningSession } from './session.js';
+import type { FieldFault } from '../../core/field-rules.js';
+import { isAnswer } from '../../core/field-answer.js';
+import { ruleFault, shownFields } from './rules.js';
+import {
+  isOpen,
+  type FieldSave,
+  type OtherField,
+  type SignatureRole,
+  type SignerField,
+  type SignerState,
+} from './state.js';
 
 /** Which screen is on show. */
 export type SignerScreen =
@@ -20,12 +30,13 @@ export type SignerScreen =
   | 'completing'
   | 'completed'
   | 'waiting'
+  | 'not-your-turn'
   | 'declined'
   | 'expired'
   | 'voided';
 
 /** A fault of one field, to be said beside it. */
-export type FieldFault = 'required' | 'undrawable' | 'refused';
+export type SaidFault = FieldFault | { readonly rule: 'required' | 'undrawable' | 'refused' };
 
 /** The screen for a state. */
 export function screenOf(state: SignerState): SignerScreen {
@@ -40,7 +51,7 @@ function failedScreen(code: string): SignerScreen {
   return ['token_invalid', 'link_invalid', 'origin_not_allowed'].includes(code) ? 'link-invalid' : 'load-failed';
 }
 
-function closedScreen({ request, signer }: SigningSession): SignerScreen {
+function closedScreen({ request, signer, turn }: SigningSession): SignerScreen {
   switch (request.status) {
     case 'completed':
       return 'completed';
@@ -52,24 +63,55 @@ function closedScreen({ request, signer }: SigningSession): SignerScreen {
       return request.status;
     case 'pending':
     case 'viewed':
-      return signer.status === 'declined' ? 'declined' : 'waiting';
+      if (signer.status === 'declined') return 'declined';
+      if (signer.status === 'completed') return 'waiting';
+      return turn.yours ? 'waiting' : 'not-your-turn';
   }
 }
 
-const ordered = new WeakMap<SignerState, readonly SignerField[]>();
+interface Answers {
+  /** The signer's fields on the page, in reading order. */
+  readonly own: readonly SignerField[];
+  /** What others have left on the page. */
+  readonly others: readonly OtherField[];
+  readonly missing: readonly SignerField[];
+}
 
-/** The fields with the answers the signer sees, in reading order. */
+const known = new WeakMap<SignerState, Answers>();
+
+function answersOf(state: SignerState): Answers {
+  const before = known.get(state);
+  if (before) return before;
+  const { fields = [], otherFields = [] } = state.session ?? {};
+  const shown = shownFields(fields, otherFields, state.drafts);
+  const own = readingOrder(shown.own);
+  const made = { own, others: shown.others, missing: missingFields(own) };
+  known.set(state, made);
+  return made;
+}
+
+/** The radio buttons that exclude each other; undefined for other fields. */
+export function radioGroupOf(field: Pick<SignerField, 'type' | 'group' | 'id'>): string | undefined {
+  return field.type === 'radio' ? (field.group ?? field.id) : undefined;
+}
+
+/** The fields on show with the answers the signer sees, in reading order. */
 export function fieldsOf(state: SignerState): readonly SignerField[] {
-  const known = ordered.get(state);
-  if (known) return known;
-  const fields = readingOrder(
-    (state.session?.fields ?? []).map((field) => {
-      const draft = state.drafts.get(field.id);
-      return draft === undefined ? field : { ...field, value: draft };
-    }),
-  );
-  ordered.set(state, fields);
-  return fields;
+  return answersOf(state).own;
+}
+
+/** Everything drawn over the pages: what others have left there, and under it the signer's own fields. */
+export function pageFieldsOf(state: SignerState): readonly SignerField[] {
+  // the sealed pages hold everything already
+  if (state.showsSealed) return [];
+  const { others } = answersOf(state);
+  return [...others.map((field) => ({ ...field, readOnly: true })), ...fieldsOf(state)];
+}
+
+/** Whether the pages are on show: to be signed, or sealed. */
+export function showsDocument(state: SignerState): boolean {
+  const screen = screenOf(state);
+  return screen === 'consent' || screen === 'filling' || (screen === 'completed' && state.showsSealed);
 }
 
 /** One field with the answer the signer sees. */
@@ -79,25 +121,26 @@ export function fieldById(state: SignerState, id: string | undefined): SignerFie
 
 /** How far the signer is. */
 export function progressOf(state: SignerState): SigningProgress {
-  return signingProgress(fieldsOf(state));
+  return signingProgress(answersOf(state).own);
 }
 
-/** Required fields still empty, in reading order. */
-export function missingOf(state: SignerState): SignerField[] {
-  return missingFields(fieldsOf(state));
+/** Required fields still empty or not right, in reading order. */
+export function missingOf(state: SignerState): readonly SignerField[] {
+  return answersOf(state).missing;
 }
 
 /** Where "Next" leads; `undefined` when only finishing is left. */
 export function nextOf(state: SignerState): SignerField | undefined {
-  return nextField(fieldsOf(state), state.currentFieldId, state.passed);
+  return nextField(answersOf(state).own, state.currentFieldId, state.passed);
 }
 
 /** What a field is short of, once the signer has been there. */
-export function faultOf(state: SignerState, field: SignerField): FieldFault | undefined {
+export function faultOf(state: SignerState, field: SignerField): SaidFault | undefined {
   const save = state.saves.get(field.id);
-  if (save?.status === 'refused') return save.code === 'text_not_drawable' ? 'undrawable' : 'refused';
-  const missing = state.touched.has(field.id) && missingFields([field]).length > 0;
-  return missing ? 'required' : undefined;
+  if (save?.status === 'refused') return { rule: save.code === 'text_not_drawable' ? 'undrawable' : 'refused' };
+  if (!state.touched.has(field.id)) return undefined;
+  if (isAnswer(field.type, field.value)) return ruleFault(field, field.value) ?? undefined;
+  return missingOf(state).some(({ id }) => id === field.id) ? { rule: 'required' } : undefined;
 }
 
 /** Where the answers stand as a whole; `refused` needs the signer. */

@@ -1,30 +1,27 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { loadFont } from '../../adapters/fonts.js';
 import { addTexts } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore, StoreController } from '../../base/store.js';
-import { createClient, type Client } from '../../client/client.js';
 import type { LiveRegion } from '../../parts/live-region.js';
-import type { PageView } from '../../core/page-geometry.js';
+import type { RenderOverlay } from '../../parts/page-list.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
-import { renderBanners, renderBar, renderConsent, renderHeader, renderScreenToCome } from './chrome.js';
+import { ServerConnection } from './connection.js';
 import { createSignerEffects, type SignerFact } from './effects.js';
-import type { EndScreen } from './end-screens.js';
 import type { SnpSignerEvents } from './events.js';
-import { completedDetail, filledDetail, idsOf, isoDate, saveFile } from './facts.js';
+import { completedDetail, filledDetail, idsOf, isoDate, leadTo, saveFile } from './facts.js';
+import { renderFrame, renderOverlay } from './frame.js';
 import { focusControl, focusStep, isSearchKey } from './focus.js';
 import { Late } from './late.js';
 import { createIntents } from './intents.js';
 import { narrowWidth } from './limits.js';
-import { renderPageField } from './page-field.js';
 import { signerProblem } from './problem-text.js';
 import { Reading } from './reading.js';
-import { renderHits, renderReading } from './reading-view.js';
-import { fieldById, fieldsOf, nextOf, progressOf, screenOf } from './selectors.js';
+import { fieldById, nextOf, progressOf, screenOf, showsDocument } from './selectors.js';
+import { ScreenWatch } from './screen-watch.js';
 import { signerStyles } from './snp-signer.styles.js';
 import { initialState, isOpen, reduce, type SignerState } from './state.js';
-import { TokenSource } from './token-source.js';
 import type { SignerView } from './view.js';
 import { texts } from './texts.js';
 
@@ -38,12 +35,13 @@ const tokenPatienceMs = 5_000;
  * @slot header-end - Beside the document's name, such as a logo or a help link.
  * @slot completed - Below the download, such as what happens next.
  * @slot waiting - Below the list of those who are still to sign.
+ * @slot not-your-turn - Below the list of those who sign before.
  * @slot declined - Below the message that signing was declined.
  * @fires snp-ready - The session is loaded and on show.
  * @fires snp-viewed - The first page was shown and the server knows; detail `{ requestId, signerId }`.
  * @fires snp-field-filled - An answer was stored; detail `{ fieldId, type, filled, requiredFilled, requiredTotal }`.
  * @fires snp-complete - The signer wants to finish; `preventDefault()` stops it; detail `{ requestId, signerId }`.
- * @fires snp-completed - The signer has finished; detail `{ requestId, signerId, requestStatus }`.
+ * @fires snp-completed - The signer has finished; `preventDefault()` says that the page leads on itself; detail `{ requestId, signerId, requestStatus, nextUrl, invoiceId }`.
  * @fires snp-decline - The signer wants to decline; `preventDefault()` stops it; detail `{ requestId, signerId, reason }`.
  * @fires snp-declined - The signer has declined; detail `{ requestId, signerId }`.
  * @fires snp-error - Something went wrong and is shown; detail `{ code, message, retryable }`.
@@ -92,19 +90,22 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     () => this.renderRoot,
     () => this.requestUpdate(),
   );
+  private readonly server = new ServerConnection();
   private readonly late = new Late(() => this.requestUpdate());
-  private tokens = new TokenSource('', undefined);
-  private client: Client | undefined;
-  private screen = screenOf(initialState);
-  private hadFocus = false;
-  /** An end screen that is still to be announced: its words may be on their way. */
-  private arriving: { readonly hadFocus: boolean } | undefined;
+  private readonly watch = new ScreenWatch({
+    root: () => this.renderRoot,
+    announce: (text) => this.announcer.announce(text),
+    ready: () => this.emit('snp-ready', undefined),
+    opened: () => this.announcer.announce(this.t('signer.turn.yours')),
+  });
   private consentVersion = '';
+  /** The page leads on after signing; then no button of ours does. */
+  @state() private handedOver = false;
   private readonly effects = createSignerEffects({
     store: this.store,
-    client: () => (this.client ??= this.makeClient()),
+    client: this.server.client,
     announce: (fact) => this.tell(fact),
-    save: (url, fileName) => saveFile(new URL(url, new URL(this.apiBase || '.', document.baseURI)).href, fileName),
+    save: (url, fileName) => saveFile(this.server.resolve(url), fileName),
   });
   private readonly intents = createIntents({
     store: this.store,
@@ -128,6 +129,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     wishToDecline: (reason) => this.wishToDecline(reason),
     sayMissing: (count) => this.announcer.announce(this.t('signer.announce.missing', { count })),
     retry: () => this.retryAll(),
+    goOn: () => leadTo(this.store.get().session?.next.nextUrl),
   });
 
   /** Leads to the next field, as the button does; answers false when there is nothing left to visit. */
@@ -171,6 +173,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     });
     this.listen(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.effects.hurry();
+      else this.effects.look();
     });
     const observer = new ResizeObserver(() => (this.narrow = this.clientWidth < narrowWidth));
     observer.observe(this);
@@ -187,38 +190,25 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // `:focus-within` does not hold for what is in an open dialog.
-    this.hadFocus = this.shadowRoot?.activeElement != null;
+    if (this.shadowRoot) this.late.dress(this.shadowRoot);
+    this.watch.note(this.shadowRoot?.activeElement != null);
     if (changed.has('apiBase') || changed.has('token') || changed.has('tokenProvider')) {
-      this.tokens = new TokenSource(this.token, this.tokenProvider);
-      this.client = undefined;
+      this.server.change(this.apiBase, this.token, this.tokenProvider);
       if (this.isConnected) this.begin();
     }
     // Who ticked the box agreed to other words.
     const version = this.controller.value.session?.consent.version ?? '';
     if (version !== this.consentVersion) this.agreed = false;
     this.consentVersion = version;
-    const screen = screenOf(this.controller.value);
-    if (screen === 'consent' || screen === 'filling') this.openDocument(false);
+    if (showsDocument(this.controller.value)) this.openDocument(false);
     else this.reading.loader.close();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.reading.pages?.refreshOverlays();
-    const screen = screenOf(this.controller.value);
-    if (screen !== this.screen) this.changeScreen(this.screen, screen);
-    this.screen = screen;
-    this.announceEnd();
-  }
-
-  private announceEnd(): void {
-    const title = this.renderRoot.querySelector<HTMLElement>('#end-title');
-    if (!title || !this.arriving) return;
-    this.announcer.announce(title.textContent.trim());
-    // Focus would be lost with what was removed; elsewhere on the page it is left alone.
-    if (this.arriving.hadFocus) title.focus();
-    this.arriving = undefined;
+    const state = this.controller.value;
+    this.watch.show(screenOf(state), state.session !== undefined);
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -229,9 +219,9 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   }
 
   private begin(): void {
-    if (!this.tokens.present) {
+    if (!this.server.hasToken) {
       const timer = setTimeout(() => {
-        if (this.tokens.present || this.store.get().session) return;
+        if (this.server.hasToken || this.store.get().session) return;
         this.store.dispatch({ type: 'load-failed', failure: { code: 'token_missing', retryable: false } });
       }, tokenPatienceMs);
       this.own(() => clearTimeout(timer));
@@ -240,14 +230,10 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.effects.start();
   }
 
-  private makeClient(): Client {
-    return createClient({ apiBase: this.apiBase, token: ({ fresh }) => this.tokens.get(fresh) });
-  }
-
   private openDocument(again: boolean): void {
     if (!this.isConnected || (this.reading.loader.begun && !again)) return;
     void this.reading.loader
-      .open(() => (this.client ??= this.makeClient()).fileRequest('getSigningFile'))
+      .open(() => this.server.client().fileRequest('getSigningFile'))
       .then(() => {
         if (this.reading.loader.error !== undefined)
           this.emit('snp-error', pdfProblem(this.reading.loader.error, this.t));
@@ -256,17 +242,6 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
 
   private get isFilling(): boolean {
     return screenOf(this.store.get()) === 'filling';
-  }
-
-  private changeScreen(before: SignerView['screen'], screen: SignerView['screen']): void {
-    this.arriving = undefined;
-    if (before === 'loading' && this.store.get().session) this.emit('snp-ready', undefined);
-    if (screen === 'loading' || screen === 'consent') return;
-    if (screen === 'filling') {
-      if (before === 'consent') focusStep(this.renderRoot);
-      return;
-    }
-    this.arriving = { hadFocus: this.hadFocus };
   }
 
   private wishToComplete(): boolean {
@@ -296,7 +271,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
         this.emit('snp-declined', idsOf(fact.session));
         return;
       case 'completed':
-        this.emit('snp-completed', completedDetail(fact.session));
+        this.handedOver = !this.emit('snp-completed', completedDetail(fact.session), { cancelable: true });
     }
   }
 
@@ -344,22 +319,17 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       reasonRefused: this.reasonRefused,
       today: this.t.date(now, { dateStyle: 'medium' }),
       sealedDate: isoDate(now),
+      goesOn: !this.handedOver,
       intents: this.intents,
     };
   }
 
-  private readonly renderOverlay = (pageNumber: number, page: PageView): unknown => {
+  protected override render(): TemplateResult {
     const { view } = this;
-    const open = view.screen === 'filling';
-    const fields = fieldsOf(view.state).filter((field) => field.pageNumber === pageNumber);
-    return html`${renderHits(this.reading, pageNumber)}
-    ${fields.map((field) => renderPageField(field, page, view, open))}`;
-  };
-
-  private renderReading(view: SignerView): TemplateResult {
-    return renderReading(view, {
+    const frame = renderFrame(view, {
       reading: this.reading,
       late: this.late,
+      intents: this.intents,
       renderOverlay: this.renderOverlay,
       shown: () => {
         this.effects.documentShown();
@@ -367,33 +337,9 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       },
       reopen: () => this.openDocument(true),
     });
+    return html`${frame} <snp-part-live-region class="announcer"></snp-part-live-region>`;
   }
 
-  private renderEnd(screen: EndScreen, view: SignerView): TemplateResult {
-    const screens = this.late.get('screens');
-    return screens ? screens.renderEnd(screen, view) : renderScreenToCome(view);
-  }
-
-  private renderDialogs(view: SignerView): TemplateResult | typeof nothing {
-    const views = view.state.dialog ? this.late.get('views') : this.late.peek('views');
-    if (!views) return nothing;
-    return html`${views.renderDialogs(view)} ${views.renderSignatureDialog(view, this.intents)}`;
-  }
-
-  protected override render(): TemplateResult {
-    const { view } = this;
-    const { screen } = view;
-    const reading = screen === 'consent' || screen === 'filling';
-    return html`
-      ${renderHeader(view, screen)} ${renderBanners(view, screen)}
-      <div class="main">
-        ${screen === 'loading' ? html`<snp-part-busy .label=${view.t('signer.loading')}></snp-part-busy>` : nothing}
-        ${reading ? this.renderReading(view) : nothing}
-        ${screen === 'loading' || reading ? nothing : this.renderEnd(screen, view)}
-      </div>
-      ${screen === 'consent' ? renderConsent(view) : nothing}
-      ${screen === 'filling' ? renderBar(view, this.late) : nothing} ${reading ? this.renderDialogs(view) : nothing}
-      <snp-part-live-region class="announcer"></snp-part-live-region>
-    `;
-  }
+  private readonly renderOverlay: RenderOverlay = (pageNumber, page) =>
+    renderOverlay(this.view, { reading: this.reading, late: this.late }, pageNumber, page);
 }

@@ -1,9 +1,13 @@
 import { isAnswer } from '../../core/signing-progress.js';
 import type { SignatureValue } from '../../contract/signatures.js';
-import type { FieldValue, SigningSession } from '../../contract/signing.js';
+import type { FieldValue } from '../../contract/signing.js';
+import type { SigningSession } from './session.js';
 
 /** A field with what is in it now, stored or not. */
 export type SignerField = SigningSession['fields'][number];
+
+/** A field that somebody else has filled, or the sender. */
+export type OtherField = SigningSession['otherFields'][number];
 
 /** Which of the two adopted marks a field takes. */
 export type SignatureRole = 'signature' | 'initials';
@@ -20,7 +24,7 @@ export type FieldSave =
 
 /** Which dialog is open; `signature` belongs to one field. */
 export type SignerDialog =
-  { readonly kind: 'signature'; readonly fieldId: string } | { readonly kind: 'review' } | { readonly kind: 'decline' };
+  { readonly kind: 'signature'; readonly fieldId: string } | { readonly kind: 'review' | 'decline' };
 
 /** Everything `<snp-signer>` shows. */
 export interface SignerState {
@@ -47,6 +51,8 @@ export interface SignerState {
   readonly dialog: SignerDialog | undefined;
   readonly closing: 'none' | 'complete' | 'decline';
   readonly download: 'idle' | 'pending';
+  /** The sealed document is shown in place. */
+  readonly showsSealed: boolean;
   /** What the last consent, finish, decline or download ended in. */
   readonly failure: Failure | undefined;
 }
@@ -62,7 +68,13 @@ export type SignerAction =
   | { readonly type: 'field-entered'; readonly fieldId: string }
   | { readonly type: 'field-left'; readonly fieldId: string }
   | { readonly type: 'finish-attempted'; readonly missing: readonly string[] }
-  | { readonly type: 'value-changed'; readonly fieldId: string; readonly value: FieldValue | null }
+  /** `held`: the answer breaks a rule and stays here until it is mended. */
+  | {
+      readonly type: 'value-changed';
+      readonly fieldId: string;
+      readonly value: FieldValue | null;
+      readonly held?: boolean;
+    }
   | { readonly type: 'value-stored'; readonly fieldId: string; readonly value: FieldValue | null }
   | { readonly type: 'save-changed'; readonly fieldId: string; readonly save: FieldSave }
   | { readonly type: 'mark-adopted'; readonly role: SignatureRole; readonly value: SignatureValue }
@@ -73,7 +85,8 @@ export type SignerAction =
   | { readonly type: 'view-chosen'; readonly view: SignerState['view'] }
   | { readonly type: 'dialog-opened'; readonly dialog: SignerDialog }
   | { readonly type: 'dialog-closed' }
-  | { readonly type: 'closing-started'; readonly closing: 'complete' | 'decline' }
+  | { readonly type: 'closing-started'; readonly closing: Exclude<SignerState['closing'], 'none'> }
+  | { readonly type: 'sealed-shown'; readonly shown: boolean }
   | { readonly type: 'download-started' }
   | { readonly type: 'download-ended' };
 
@@ -96,6 +109,7 @@ export const initialState: SignerState = {
   dialog: undefined,
   closing: 'none',
   download: 'idle',
+  showsSealed: false,
   failure: undefined,
 };
 
@@ -121,11 +135,7 @@ export function reduce(state: SignerState, action: SignerAction): SignerState {
     case 'finish-attempted':
       return { ...state, touched: plus(state.touched, action.missing) };
     case 'value-changed':
-      return {
-        ...state,
-        drafts: new Map(state.drafts).set(action.fieldId, action.value),
-        saves: new Map(state.saves).set(action.fieldId, { status: 'waiting' }),
-      };
+      return changed(state, action.fieldId, action.value, action.held === true);
     case 'value-stored':
       return stored(state, action.fieldId, action.value);
     case 'save-changed':
@@ -150,11 +160,32 @@ export function reduce(state: SignerState, action: SignerAction): SignerState {
       return state.dialog ? { ...state, dialog: undefined, closing: 'none', failure: undefined } : state;
     case 'closing-started':
       return { ...state, closing: action.closing, failure: undefined };
+    case 'sealed-shown':
+      return { ...state, showsSealed: action.shown };
     case 'download-started':
       return { ...state, download: 'pending', failure: undefined };
     case 'download-ended':
       return { ...state, download: 'idle' };
   }
+}
+
+function changed(state: SignerState, fieldId: string, value: FieldValue | null, held: boolean): SignerState {
+  const drafts = new Map(state.drafts).set(fieldId, value);
+  const saves = new Map(state.saves);
+  if (held) saves.delete(fieldId);
+  else saves.set(fieldId, { status: 'waiting' });
+  const field = state.session?.fields.find(({ id }) => id === fieldId);
+  if (field?.type !== 'radio' || field.group === undefined || value === null) return { ...state, drafts, saves };
+  // The server empties the others of the group; their own drafts would fill them again.
+  const others = new Set<string>();
+  for (const { id, type, group } of state.session?.fields ?? [])
+    if (id !== fieldId && type === 'radio' && group === field.group) others.add(id);
+  for (const id of others) {
+    drafts.delete(id);
+    saves.delete(id);
+  }
+  const fields = state.session?.fields.map((one) => (others.has(one.id) ? { ...one, value: null } : one)) ?? [];
+  return { ...state, ...(state.session ? { session: { ...state.session, fields } } : {}), drafts, saves };
 }
 
 function withSession(state: SignerState, session: SigningSession): SignerState {
@@ -214,13 +245,14 @@ function plus(set: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<str
   return new Set([...set, ...ids]);
 }
 
-/** Whether this signer can still do something. */
+/** Whether this signer can do something to the document now. */
 export function isOpen(session: SigningSession): boolean {
   const { request, signer } = session;
   return (
     (request.status === 'pending' || request.status === 'viewed') &&
     signer.status !== 'completed' &&
-    signer.status !== 'declined'
+    signer.status !== 'declined' &&
+    session.turn.yours
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Direction } from '../../base/language.js';
 import type { Translate } from '../../base/localize.js';
-import type { FieldFault, SignerScreen } from './selectors.js';
+import { fillsItself, isFilled } from '../../core/signing-progress.js';
+import type { SaidFault, SignerScreen } from './selectors.js';
 import type { SignerField, SignerState } from './state.js';
 
 /** What the signer does; the element turns it into actions and effects. */
@@ -12,6 +13,7 @@ export interface SignerIntents {
   leave(fieldId: string): void;
   write(fieldId: string, text: string): void;
   tick(fieldId: string, checked: boolean): void;
+  choose(fieldId: string, text: string): void;
   /** Puts the adopted mark into a field, or asks for one. */
   sign(fieldId: string): void;
   changeMark(fieldId: string): void;
@@ -23,6 +25,9 @@ export interface SignerIntents {
   confirm(): void;
   askDecline(): void;
   decline(reason: string): void;
+  showSealed(): void;
+  goOn(): void;
+  look(): void;
   closeDialog(): void;
   download(): void;
   retry(): void;
@@ -46,13 +51,15 @@ export interface SignerView {
   readonly today: string;
   /** Today as the sealer writes it on the page. */
   readonly sealedDate: string;
+  /** Whether a button leads on after signing: the page has not taken that on itself. */
+  readonly goesOn: boolean;
   readonly intents: SignerIntents;
 }
 
 /** What a field is called: its type, and its label when it has one. */
-export function fieldName(field: Pick<SignerField, 'type' | 'label'>, t: Translate): string {
+export function fieldName(field: Pick<SignerField, 'type' | 'label' | 'optionValue' | 'text'>, t: Translate): string {
   const type = t(`common.field.${field.type}`);
-  if (!field.label) return type;
+  if (!field.label) return field.optionValue ?? field.text ?? type;
   // what is signed is named as such; everything else is what its label says
   return field.type === 'signature' || field.type === 'initials'
     ? t('signer.field.name', { type, label: field.label })
@@ -60,9 +67,38 @@ export function fieldName(field: Pick<SignerField, 'type' | 'label'>, t: Transla
 }
 
 /** The sentence beside a field that is at fault. */
-export function faultText(field: SignerField, fault: FieldFault, t: Translate): string {
-  if (fault === 'undrawable') return t('signer.field.undrawable');
-  if (fault === 'refused') return t('signer.field.refused');
+export function faultText(field: SignerField, fault: SaidFault, t: Translate): string {
+  if ('message' in fault && fault.message) return fault.message;
+  const limit = 'limit' in fault ? (fault.limit ?? 0) : 0;
+  switch (fault.rule) {
+    case 'required':
+      return requiredText(field, t);
+    case 'undrawable':
+      return t('signer.field.undrawable');
+    case 'too_short':
+      return t('signer.field.tooShort', { count: limit });
+    case 'too_long':
+      return t('signer.field.tooLong', { count: limit });
+    case 'pattern':
+      return t('signer.field.pattern');
+    case 'not_a_number':
+      return t('signer.field.notANumber');
+    case 'too_small':
+      return t('signer.field.tooSmall', { limit });
+    case 'too_large':
+      return t('signer.field.tooLarge', { limit });
+    case 'not_an_email':
+      return t('signer.field.notAnEmail');
+    case 'not_a_phone':
+      return t('signer.field.notAPhone');
+    case 'not_an_option':
+      return t('signer.field.notAnOption');
+    default:
+      return t('signer.field.refused');
+  }
+}
+
+function requiredText(field: SignerField, t: Translate): string {
   switch (field.type) {
     case 'signature':
       return t('signer.field.requiredSign');
@@ -70,9 +106,17 @@ export function faultText(field: SignerField, fault: FieldFault, t: Translate): 
       return t('signer.field.requiredInitial');
     case 'checkbox':
       return t('signer.field.requiredTick');
+    case 'radio':
+    case 'select':
+      return t('signer.field.requiredChoice');
     default:
       return t('signer.field.required');
   }
+}
+
+/** Whether the signer does anything in a field; dates are shown as the signer's own. */
+export function isAsked(field: Pick<SignerField, 'type' | 'readOnly'>): boolean {
+  return field.type === 'date' || (!fillsItself(field) && field.readOnly !== true);
 }
 
 /** The text in a text field. */
@@ -83,4 +127,11 @@ export function textOf(field: SignerField): string {
 /** Whether a check box is ticked. */
 export function isTicked(field: SignerField): boolean {
   return field.value?.kind === 'checked' && field.value.checked;
+}
+
+/** What is said of a field beside its name. */
+export function stateWord(field: SignerField, view: SignerView): string {
+  const { t } = view;
+  if (isFilled(field)) return t('signer.field.stateFilled');
+  return t(field.required ? 'common.required' : 'common.optional');
 }

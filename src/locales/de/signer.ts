@@ -74,4 +74,16 @@ export const signer: TranslationOf<typeof source> = {
   'signer.problem.answersRefused': 'Einige Angaben wurden nicht angenommen. Bitte ändern Sie die markierten Felder.',
   'signer.problem.notReady':
     'Das versiegelte Dokument ist noch nicht fertig. Bitte versuchen Sie es gleich noch einmal.',
+  'signer.field.choose': 'Auswählen',
+  'signer.field.tooShort': { one: 'Bitte mindestens {count} Zeichen.', other: 'Bitte mindestens {count} Zeichen.' },
+  'signer.field.tooLong': { one: 'Bitte höchstens {count} Zeichen.', other: 'Bitte höchstens {count} Zeichen.' },
+  'signer.field.pattern': 'Das hat nicht die gewünschte Form.',
+  'signer.field.notANumber': 'Bitte geben Sie eine Zahl ein.',
+  'signer.field.tooSmall': 'Bitte geben Sie {limit} oder mehr ein.',
+  'signer.field.tooLarge': 'Bitte geben Sie {limit} oder weniger ein.',
+  'signer.field.notAnEmail': 'Das ist keine vollständige E-Mail-Adresse.',
+  'signer.field.notAPhone': 'Das ist keine vollständige Telefonnummer.',
+  'signer.field.notAnOption': 'Bitte wählen Sie eine der Möglichkeiten.',
+  'signer.field.requiredChoice': 'Bitte wählen Sie aus.',
+  'signer.turn.yours': 'Jetzt sind Sie mit dem Unterschreiben an der Reihe.',
 };

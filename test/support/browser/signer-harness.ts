@@ -103,7 +103,9 @@ export class SignerHarness {
   private get roots(): ShadowRoot[] {
     const own = this.element.shadowRoot;
     if (!own) return [];
-    const inner = [...own.querySelectorAll('snp-part-signature-dialog, snp-part-banner, snp-part-dialog')];
+    const inner = [
+      ...own.querySelectorAll('snp-part-signature-dialog, snp-part-banner, snp-part-dialog, snp-part-search-bar'),
+    ];
     return [own, ...inner.flatMap((part) => part.shadowRoot ?? [])];
   }
 
@@ -146,7 +148,7 @@ export class SignerHarness {
   /** A visible button, box or input by its accessible name, or the beginning of it. */
   find(name: string): HTMLElement | undefined {
     const controls = this.roots.flatMap((root) => [
-      ...root.querySelectorAll<HTMLElement>('button, input, textarea, [role=tab], summary'),
+      ...root.querySelectorAll<HTMLElement>('button, input, textarea, select, [role=tab], summary'),
     ]);
     const seen = controls.filter((control) => control.checkVisibility({ visibilityProperty: true }));
     return seen.find((control) => nameOf(control) === name) ?? seen.find((control) => nameOf(control).startsWith(name));
@@ -267,7 +269,11 @@ export class SignerHarness {
 
 function nameOf(element: Element): string {
   const labelled =
-    element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null;
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
+      ? element.labels
+      : null;
   const name = element.getAttribute('aria-label') ?? labelled?.[0]?.textContent ?? element.textContent;
   return name.replace(/\s+/g, ' ').trim();
 }

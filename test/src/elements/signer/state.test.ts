@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SigningSession } from '../../../../src/contract/signing.js';
+import { withAllParts, type SigningSession } from '../../../../src/elements/signer/session.js';
 import { signerStatuses } from '../../../../src/contract/lifecycles/signer.js';
 import { signingRequestStatuses } from '../../../../src/contract/lifecycles/signing-request.js';
 import {
@@ -25,7 +25,7 @@ type Parts = { request?: Partial<SigningSession['request']>; signer?: Partial<Si
 
 function session(parts: Parts = {}, agreed = true): SigningSession {
   const place = { pageNumber: 1, x: 10, width: 20, height: 3, label: null, value: null };
-  return {
+  return withAllParts({
     request: {
       id: 'req_1',
       name: 'Lease',
@@ -60,7 +60,7 @@ function session(parts: Parts = {}, agreed = true): SigningSession {
       { ...place, id: 'day', type: 'date', y: 40, required: true },
     ],
     adopted: { signature: null, initials: null },
-  };
+  });
 }
 
 const after = (...actions: SignerAction[]): SignerState => actions.reduce(reduce, initialState);
@@ -144,13 +144,13 @@ describe('signer state', () => {
     const state = after(loaded());
     assert.equal(faultOf(state, fieldById(state, 'name')!), undefined);
     const left = reduce(state, { type: 'field-left', fieldId: 'name' });
-    assert.equal(faultOf(left, fieldById(left, 'name')!), 'required');
+    assert.equal(faultOf(left, fieldById(left, 'name')!)?.rule, 'required');
     const refused = [
       { type: 'value-changed', fieldId: 'name', value: text('🦄') },
       { type: 'save-changed', fieldId: 'name', save: { status: 'refused', code: 'text_not_drawable' } },
     ] as const;
     const undrawable = refused.reduce<SignerState>(reduce, left);
-    assert.equal(faultOf(undrawable, fieldById(undrawable, 'name')!), 'undrawable');
+    assert.equal(faultOf(undrawable, fieldById(undrawable, 'name')!)?.rule, 'undrawable');
     assert.equal(savingOf(undrawable), 'refused');
   });
 

@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from '../../base/icons.js';
+import type { PageView } from '../../core/page-geometry.js';
+import { radioDotRadius, stampColor } from '../../core/mark-shapes.js';
+import { drawnText, textStyle } from './rules.js';
+import { adoptedOf, roleOf } from './selectors.js';
+import type { SignerField } from './state.js';
+import { renderAnswer, renderStamp } from './text-answer.js';
+import { fieldName, type SignerView } from './view.js';
+
+/** The size of a field in points. */
+export function pointsOf(
+  field: Pick<SignerField, 'width' | 'height'>,
+  page: PageView,
+): { width: number; height: number } {
+  return { width: (page.width * field.width) / 100, height: (page.height * field.height) / 100 };
+}
+
+/** What stands in a field: the answer as it will be sealed, or what to do. */
+export function renderContent(field: SignerField, page: PageView, view: SignerView): unknown {
+  const { value } = field;
+  const { width, height } = pointsOf(field, page);
+  if (value?.kind === 'signature') return renderMarkView(field);
+  if (value?.kind === 'checked') {
+    if (!value.checked) return nothing;
+    return field.type === 'radio' ? renderDot() : renderCheckMark();
+  }
+  if (field.type === 'stamp')
+    return renderStamp(drawnText(field, value, view.sealedDate), width, height, field.color ?? stampColor);
+  const text = drawnText(field, value, view.sealedDate);
+  if (text.trim() !== '') return renderAnswer(text, width, height, textStyle(field));
+  return nothing;
+}
+
+/** The content, or where there is none an invitation to fill it. */
+export function renderContentOrCall(field: SignerField, page: PageView, view: SignerView): unknown {
+  const content = renderContent(field, page, view);
+  if (content !== nothing || field.type === 'checkbox' || field.type === 'radio') return content;
+  if (field.readOnly || ['merge_tag', 'label', 'formula', 'image'].includes(field.type)) return nothing;
+  const { width, height } = pointsOf(field, page);
+  const { call, drawing } = invitation(field, view);
+  const fontSize = callSize(call, width, height);
+  return html`
+    <span class="call" aria-hidden="true" .style=${`--_font-points:${String(fontSize)}`}>
+      ${drawing && width >= fontSize * (call.length * 0.62 + 2) ? icon(drawing) : nothing}
+      <span class="call-text">${call}</span>
+    </span>
+  `;
+}
+
+function invitation(field: SignerField, view: SignerView): { call: string; drawing?: IconName } {
+  switch (field.type) {
+    case 'signature':
+    case 'initials':
+      return { call: callToSign(field, view), drawing: field.type };
+    case 'select':
+      return { call: field.placeholder ?? fieldName(field, view.t), drawing: 'chevron-down' };
+    default:
+      return { call: field.placeholder ?? fieldName(field, view.t) };
+  }
+}
+
+/** What the button of an empty signature or initials says. */
+export function callToSign(field: SignerField, { state, t }: SignerView): string {
+  const role = roleOf(field);
+  const ready = role !== undefined && adoptedOf(state, role) !== undefined;
+  if (role === 'initials') return t(ready ? 'signer.field.applyInitials' : 'signer.field.initial');
+  return t(ready ? 'signer.field.apply' : 'signer.field.sign');
+}
+
+/** A signature in a field. */
+export function renderMarkView(field: SignerField, className = 'mark-view'): unknown {
+  const { value } = field;
+  if (value?.kind !== 'signature') return nothing;
+  return html`<snp-part-signature-view class=${className} .value=${value.signature}></snp-part-signature-view>`;
+}
+
+/** The size in points at which a call to sign fits its field, as well as can be told without measuring. */
+function callSize(call: string, width: number, height: number): number {
+  const fitting = Math.min(10, height * 0.6, (width - 4) / (call.length * 0.62));
+  return Math.round(Math.max(fitting, 3) * 100) / 100;
+}
+
+/** The same three points and thickness as the sealer draws. */
+function renderCheckMark(): TemplateResult {
+  return html`<svg class="check-mark" viewBox="0 0 100 100" aria-hidden="true"><path d="M18 50 40 74 82 24" /></svg>`;
+}
+
+/** The same dot as the sealer draws. */
+function renderDot(): TemplateResult {
+  return html`<svg class="check-mark dot" viewBox="0 0 100 100" aria-hidden="true">
+    <circle cx="50" cy="50" r=${radioDotRadius * 100} />
+  </svg>`;
+}

@@ -1,0 +1,57 @@
+import { ClientError } from '../../client/error.js';
+import type { SignatureValue } from '../../contract/signatures.js';
+import type { FieldValue } from '../../contract/signing.js';
+import type { SigningSession } from './session.js';
+import type { SaveVerdict } from './save-queue.js';
+import type { Failure, SignatureRole } from './state.js';
+
+/** What the queue sends: the value of a field, an adopted mark, or that the document was seen. */
+export type Job =
+  | { readonly kind: 'value'; readonly fieldId: string; readonly value: FieldValue | null }
+  | { readonly kind: 'mark'; readonly role: SignatureRole; readonly value: SignatureValue }
+  | { readonly kind: 'viewed' };
+
+/** Refusals that say: this token is no good any more. */
+export const tokenCodes = new Set(['token_expired', 'token_invalid', 'origin_not_allowed', 'link_invalid']);
+/** Refusals that say: the server knows a state that we do not. */
+export const closedCodes = new Set([
+  'signing_closed',
+  'signer_finished',
+  'consent_missing',
+  'field_not_found',
+  'not_your_turn',
+]);
+
+/** A session with what was stored while its answer was on the way. */
+export function withStored(session: SigningSession, job: Job): SigningSession {
+  if (job.kind === 'viewed') return session;
+  if (job.kind === 'mark') return { ...session, adopted: { ...session.adopted, [job.role]: job.value } };
+  const { fieldId, value } = job;
+  return { ...session, fields: session.fields.map((field) => (field.id === fieldId ? { ...field, value } : field)) };
+}
+
+/** The code of a failure. */
+export function codeOf(error: unknown): string {
+  return error instanceof ClientError ? error.code : 'unexpected';
+}
+
+/** How long the server asks to wait, in milliseconds. */
+export function afterMsOf(error: unknown): number | undefined {
+  return error instanceof ClientError ? error.retryAfterMs : undefined;
+}
+
+/** What a failed call means for the signer; a token provider that throws counts as a failure that may pass. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof ClientError) {
+    return { code: error.code, retryable: error.retryable };
+  }
+  return { code: 'unexpected', retryable: true };
+}
+
+/** What the queue makes of a failed save. */
+export function judgeSave(error: unknown): SaveVerdict {
+  if (tokenCodes.has(codeOf(error))) return { kind: 'hold' };
+  if (!failureOf(error).retryable) return { kind: 'refuse' };
+  const afterMs = afterMsOf(error);
+  return { kind: 'retry', ...(afterMs === undefined ? {} : { afterMs }) };
+}

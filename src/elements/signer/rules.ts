@@ -1,0 +1,81 @@
+import { shownFieldIds } from '../../core/conditions.js';
+import { answerText, isAnswer } from '../../core/field-answer.js';
+import { displayText } from '../../core/field-display.js';
+import { fieldFault, type FieldFault } from '../../core/field-rules.js';
+import { evaluateFormula } from '../../core/formula.js';
+import type { FieldValue } from '../../contract/signing.js';
+import type { OtherField, SignerField } from './state.js';
+import type { AnswerStyle } from './text-answer.js';
+
+/** The rule that an answer breaks; null when none. Empty answers break none: what is missing is told elsewhere. */
+export function ruleFault(field: SignerField, value: FieldValue | null): FieldFault | null {
+  return fieldFault({ ...field, required: false }, value);
+}
+
+type AnyField = SignerField | OtherField;
+
+/** The signer's fields and those of others, with drafts and results in them; what conditions hide is left out. */
+export function shownFields(
+  own: readonly SignerField[],
+  others: readonly OtherField[],
+  drafts: ReadonlyMap<string, FieldValue | null>,
+): { readonly own: SignerField[]; readonly others: OtherField[] } {
+  const now = own.map((field) => {
+    const draft = drafts.get(field.id);
+    return draft === undefined ? field : { ...field, value: draft };
+  });
+  const given: AnyField[] = [...now, ...others];
+  // a condition may ask about a result
+  const fields = withResults(given, shownFieldIds(given));
+  const shown = shownFieldIds(fields);
+  const visible = fields.filter(({ id }) => shown.has(id)).map(withoutCondition);
+  return { own: visible.filter((field) => !isOther(field)), others: visible.filter(isOther) };
+}
+
+function isOther(field: AnyField): field is OtherField {
+  return 'signerName' in field;
+}
+
+/** What is on show needs no further asking: the fields a condition looks at may be somebody else's. */
+function withoutCondition<Field extends AnyField>({ condition: _, ...field }: Field): Omit<Field, 'condition'> {
+  return field;
+}
+
+/** Formulas computed from what is shown; one that leads back to itself has no result. */
+function withResults(fields: readonly AnyField[], shown: ReadonlySet<string>): AnyField[] {
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  const underway = new Set<string>();
+  const textOf = (id: string): string | null => {
+    const field = byId.get(id);
+    if (!field || !shown.has(id)) return null;
+    return field.type === 'formula'
+      ? resultOf(field)
+      : isAnswer(field.type, field.value)
+        ? answerText(field.value)
+        : null;
+  };
+  const resultOf = ({ id, formula }: AnyField): string | null => {
+    if (formula === undefined || underway.has(id)) return null;
+    underway.add(id);
+    const result = evaluateFormula(formula, textOf);
+    underway.delete(id);
+    return 'text' in result ? result.text : null;
+  };
+  return fields.map((field) => {
+    if (field.type !== 'formula') return field;
+    const text = resultOf(field);
+    return { ...field, value: text === null ? null : { kind: 'text', text } };
+  });
+}
+
+/** The text of a field as it will stand on the sealed page; `today` (`2026-01-21`) for dates that are still to be set. */
+export function drawnText(field: SignerField, value: FieldValue | null, today: string): string {
+  const own = field.type === 'date' && value === null ? ({ kind: 'date', date: today } as const) : value;
+  return displayText(field, own);
+}
+
+/** How the text of a field is set, on the screen and on the sealed page. */
+export function textStyle({ type, fontSize, align, color }: SignerField): AnswerStyle {
+  const single = type !== 'text' && type !== 'multiline' && type !== 'label';
+  return { fontSize, align, color, ...(single ? { multiline: false } : {}) };
+}

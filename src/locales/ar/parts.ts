@@ -1,0 +1,40 @@
+import type { parts as source } from '../en/parts.js';
+import type { TranslationOf } from '../locale.js';
+
+/** Arabic texts of parts that load late: signing and searching. */
+export const parts: TranslationOf<typeof source> = {
+  'common.search.next': 'النتيجة التالية',
+  'common.search.previous': 'النتيجة السابقة',
+  'common.search.count': '{at} من {count}',
+  'common.search.none': 'لا نتائج',
+  'common.search.reading': 'جارٍ البحث',
+  'common.signature.title': 'توقيعك',
+  'common.signature.titleInitials': 'الأحرف الأولى من اسمك',
+  'common.signature.intro': 'ارسمه أو اكتبه، فكلاهما صالح بالقدر نفسه.',
+  'common.signature.ways': 'طريقة التوقيع',
+  'common.signature.draw': 'رسم',
+  'common.signature.type': 'كتابة',
+  'common.signature.padLabel': 'مساحة الرسم. إذا تعذّر عليك الرسم فاختر «كتابة».',
+  'common.signature.padHint': 'وقّع هنا بالفأرة أو الإصبع أو القلم',
+  'common.signature.nameLabel': 'الاسم الكامل',
+  'common.signature.initialsLabel': 'الأحرف الأولى',
+  'common.signature.font': 'النمط',
+  'common.signature.preview': 'معاينة',
+  'common.signature.accept': 'استخدام هذا التوقيع',
+  'common.signature.acceptInitials': 'استخدام هذه الأحرف',
+  'common.signature.emptyDrawing': 'ارسم توقيعك أولًا.',
+  'common.signature.emptyText': 'اكتب اسمك أولًا.',
+  'common.signature.cleared': 'تم مسح الرسم.',
+  'common.signature.strokeRemoved': 'تمت إزالة آخر خط.',
+  'common.signature.drawnBy': 'توقيع مرسوم',
+  'common.signature.typedAs': 'التوقيع: {text}',
+  'common.signature.fontNumber': 'خط يد {number}',
+  'common.signature.everywhere': {
+    zero: 'لا أماكن أخرى',
+    one: 'استخدامه في المكان الآخر أيضًا',
+    two: 'استخدامه في المكانين الآخرين أيضًا',
+    few: 'استخدامه في {count} أماكن أخرى أيضًا',
+    many: 'استخدامه في {count} مكانًا آخر أيضًا',
+    other: 'استخدامه في {count} مكان آخر أيضًا',
+  },
+};
