@@ -58,6 +58,28 @@ export const WithFields: StoryObj = story();
 /** One field selected: handles on the page, everything about it at the side. */
 export const Selected: StoryObj = story({}, ({ element }) => element.select('fld_name'));
 
+/** A list of choices and everything about it. */
+export const SelectedList: StoryObj = story({}, ({ element }) => element.addField({ type: 'select' }));
+
+/** A formula, with the fields it can use. */
+export const SelectedFormula: StoryObj = story({}, ({ element }) => element.addField({ type: 'formula' }));
+
+/** A field that is shown only when another is ticked. */
+export const WithCondition: StoryObj = story({}, ({ element }) =>
+  element.addField({
+    type: 'text',
+    condition: { match: 'all', rules: [{ fieldId: 'fld_terms', operator: 'equals', value: 'true' }] },
+  }),
+);
+
+/** One field of each type. */
+export const EveryType: StoryObj = story({ document: empty }, ({ element }) => {
+  const types = ['signature', 'initials', 'date', 'text', 'multiline', 'number', 'email', 'phone'] as const;
+  const more = ['checkbox', 'radio', 'select', 'image', 'label', 'stamp', 'formula', 'merge_tag'] as const;
+  for (const [index, type] of [...types, ...more].entries())
+    element.addField({ type, pageNumber: 1, x: index % 2 === 0 ? 8 : 55, y: 6 + Math.floor(index / 2) * 11 });
+});
+
 /** Several selected: they move together and can be lined up. */
 export const SeveralSelected: StoryObj = story({}, ({ element }) =>
   element.select(['fld_name', 'fld_terms', 'fld_initials']),

@@ -1,4 +1,5 @@
 import type { Field } from '../contract/fields.js';
+import { sameField } from './field-keys.js';
 
 /** A signer as the editor keeps one. */
 export interface EditorSigner {
@@ -21,10 +22,8 @@ interface Identified {
   readonly id: string;
 }
 
-const fieldKeys = ['type', 'signerId', 'pageNumber', 'x', 'y', 'width', 'height', 'label', 'required'] as const;
 const signerKeys = ['name', 'email', 'color', 'role', 'signingOrder'] as const;
 
-const sameField = (a: Field, b: Field): boolean => a === b || fieldKeys.every((key) => Object.is(a[key], b[key]));
 const sameSigner = (a: EditorSigner, b: EditorSigner): boolean =>
   a === b || signerKeys.every((key) => Object.is(a[key], b[key]));
 

@@ -14,7 +14,10 @@ import type { PercentRect } from '../../core/page-geometry.js';
 import { nextSigner, type FieldChange, type SignerChange } from './edits.js';
 import { newId } from './ids.js';
 import { fieldsOf, selectedFields } from './selectors.js';
-import { canEdit, newField, type EditorAction, type EditorState } from './state.js';
+import { newField, retyped } from './new-field.js';
+import { settingsOf } from '../../core/field-keys.js';
+import { around, canEdit, type EditorAction, type EditorState } from './state.js';
+import { withReferences } from './references.js';
 
 /** What the commands know of the pages on screen. */
 export interface PageFacts {
@@ -54,7 +57,7 @@ export class EditorCommands {
     if (!state.history.present.signers.some((signer) => signer.id === signerId)) return undefined;
     const pageNumber = wish.pageNumber ?? state.pageNumber;
     if (pageNumber < 1 || (state.pageCount > 0 && pageNumber > state.pageCount)) return undefined;
-    const usual = usualSize(wish.type, this.sizeOf(pageNumber));
+    const usual = usualSize(wish.type, this.pageSize(pageNumber));
     const size = { width: wish.width ?? usual.width, height: wish.height ?? usual.height };
     const taken = fieldsOf(state).filter((field) => field.pageNumber === pageNumber);
     const free = freePlace(size, taken, this.pages?.visible(pageNumber) ?? wholePage);
@@ -63,8 +66,13 @@ export class EditorCommands {
       ...(wish.x === undefined ? {} : { x: wish.x }),
       ...(wish.y === undefined ? {} : { y: wish.y }),
     };
-    const made = newField(wish.id ?? newId('fld'), wish.type, signerId, { pageNumber, rect });
-    const field = { ...made, label: wish.label ?? made.label, required: wish.required ?? made.required };
+    const made = newField(wish.id ?? newId('fld'), wish.type, signerId, { pageNumber, rect }, around(state));
+    const field: Field = {
+      ...made,
+      ...settingsOf(wish),
+      label: wish.label ?? made.label,
+      required: wish.required ?? made.required,
+    };
     this.store.dispatch({ type: 'fields-added', fields: [field] });
     return field.id;
   }
@@ -81,7 +89,7 @@ export class EditorCommands {
 
   /** Moves the selection by steps of an arrow key. */
   nudge(acrossSteps: number, downSteps: number, big: boolean): void {
-    const selected = selectedFields(this.state);
+    const selected = this.movable;
     const changes = new Map<string, FieldChange>();
     for (const [pageNumber, fields] of byPage(selected)) {
       const step = this.stepOf(pageNumber, big);
@@ -93,12 +101,12 @@ export class EditorCommands {
 
   /** Makes the selection larger or smaller by steps of an arrow key; the top left corner stays. */
   grow(acrossSteps: number, downSteps: number, big: boolean): void {
-    const selected = selectedFields(this.state);
+    const selected = this.movable;
     const edges = { left: false, top: false, right: true, bottom: true };
     const changes = new Map<string, FieldChange>();
     for (const field of selected) {
       const step = this.stepOf(field.pageNumber, big);
-      const least = smallestSize(field.type, this.sizeOf(field.pageNumber));
+      const least = smallestSize(field.type, this.pageSize(field.pageNumber));
       changes.set(field.id, resizeRect(field, edges, acrossSteps * step.x, downSteps * step.y, least));
     }
     this.change(changes, `grow ${keyOf(selected)}`);
@@ -109,11 +117,25 @@ export class EditorCommands {
     this.change(new Map(this.state.selection.map((id) => [id, change])));
   }
 
+  /** Makes the selected fields ones of another type; what both types know is kept. */
+  changeType(type: FieldType): void {
+    let { present } = this.state.history;
+    const changes = new Map<string, FieldChange>();
+    for (const field of selectedFields(this.state)) {
+      if (field.type === type) continue;
+      const made = retyped(field, type, { ...around(this.state), fields: present.fields });
+      const dropped = Object.fromEntries(Object.keys(settingsOf(field)).map((key) => [key, undefined]));
+      changes.set(field.id, { ...dropped, ...made });
+      present = { ...present, fields: present.fields.map((one) => (one.id === field.id ? made : one)) };
+    }
+    this.change(changes);
+  }
+
   /** Changes one field's place or size, kept on its page and not too small. */
   placeField(id: string, part: Partial<PercentRect>): void {
     const field = fieldsOf(this.state).find((one) => one.id === id);
-    if (!field) return;
-    const least = smallestSize(field.type, this.sizeOf(field.pageNumber));
+    if (!field || field.locked === true) return;
+    const least = smallestSize(field.type, this.pageSize(field.pageNumber));
     const wanted = { ...field, ...part };
     const width = Math.min(100, Math.max(wanted.width, least.width));
     const height = Math.min(100, Math.max(wanted.height, least.height));
@@ -122,7 +144,7 @@ export class EditorCommands {
 
   arrange(how: Arrangement): void {
     const changes = new Map<string, FieldChange>();
-    for (const fields of byPage(selectedFields(this.state)).values()) {
+    for (const fields of byPage(this.movable).values()) {
       const rects = arranged(fields, how);
       fields.forEach((field, index) => {
         const rect = rects[index];
@@ -157,6 +179,21 @@ export class EditorCommands {
     }));
   }
 
+  /** Puts the selected fields, at the same place, on every other page that does not have them there yet. */
+  copyToAllPages(): void {
+    const { pageCount, history } = this.state;
+    const models = selectedFields(this.state);
+    const made: Field[] = [];
+    for (let pageNumber = 1; pageNumber <= pageCount; pageNumber += 1) {
+      const there = history.present.fields.filter((field) => field.pageNumber === pageNumber);
+      const missing = models.filter(
+        (model) => !there.some((one) => one.type === model.type && same(one.x, model.x) && same(one.y, model.y)),
+      );
+      made.push(...copies(missing, { pageNumber }));
+    }
+    if (made.length > 0) this.store.dispatch({ type: 'fields-added', fields: made });
+  }
+
   duplicate(): void {
     this.add(selectedFields(this.state), () => ({}));
   }
@@ -184,6 +221,15 @@ export class EditorCommands {
     this.store.dispatch({ type: 'signer-removed', id, ...(heirId === undefined ? {} : { heirId }) });
   }
 
+  moveSigner(id: string, by: -1 | 1): void {
+    this.store.dispatch({ type: 'signer-moved', id, by });
+  }
+
+  /** Lets all sign at the same time, or one after the other as they stand in the list. */
+  orderSigners(parallel: boolean): void {
+    this.store.dispatch({ type: 'signer-order', parallel });
+  }
+
   private change(changes: ReadonlyMap<string, FieldChange>, mark?: string): void {
     if (changes.size > 0)
       this.store.dispatch({ type: 'fields-changed', changes, ...(mark === undefined ? {} : { mark }) });
@@ -191,25 +237,35 @@ export class EditorCommands {
 
   private add(models: readonly Field[], change: (field: Field) => FieldChange): void {
     const { fields } = this.state.history.present;
-    const made = models.map((model) => {
-      const copy: Field = { ...model, ...change(model), id: newId('fld') };
+    const fresh = copies(models, {});
+    const made = models.flatMap((model, index) => {
+      const twin = fresh[index];
+      if (!twin) return [];
+      const { pageNumber = twin.pageNumber, signerId = twin.signerId } = change(model);
+      const copy: Field = { ...twin, pageNumber, signerId };
       const hides = (at: number): boolean =>
         fields.some(
           (one) => one.pageNumber === copy.pageNumber && same(one.x, copy.x + at) && same(one.y, copy.y + at),
         );
       let offset = 0;
       while (offset < 60 && hides(offset)) offset += copyOffset;
-      return { ...copy, x: copy.x + offset, y: copy.y + offset };
+      return [{ ...copy, x: copy.x + offset, y: copy.y + offset }];
     });
     if (made.length > 0) this.store.dispatch({ type: 'fields-added', fields: made });
   }
 
-  private sizeOf(pageNumber: number): PageSize {
+  /** What of the selection may be moved. */
+  private get movable(): Field[] {
+    return selectedFields(this.state).filter((field) => field.locked !== true);
+  }
+
+  /** Size of a page as displayed, in points. */
+  pageSize(pageNumber: number): PageSize {
     return this.pages?.size(pageNumber) ?? assumedPage;
   }
 
   private stepOf(pageNumber: number, big: boolean): { x: number; y: number } {
-    const size = this.sizeOf(pageNumber);
+    const size = this.pageSize(pageNumber);
     const points = big ? stepPoints.big : stepPoints.small;
     return { x: (points / size.width) * 100, y: (points / size.height) * 100 };
   }
@@ -217,6 +273,16 @@ export class EditorCommands {
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
 const keyOf = (fields: readonly Field[]): string => fields.map((field) => field.id).join();
+
+/** Fields with ids of their own; those that ask about each other ask about each other's copies. */
+function copies(models: readonly Field[], change: Partial<Field>): Field[] {
+  const ids = new Map(models.map((model) => [model.id, newId('fld')]));
+  return models.map((model) => ({
+    ...withReferences(model, ids),
+    ...change,
+    id: ids.get(model.id) ?? newId('fld'),
+  }));
+}
 
 function byPage(fields: readonly Field[]): Map<number, Field[]> {
   const pages = new Map<number, Field[]>();

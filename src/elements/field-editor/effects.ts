@@ -96,10 +96,10 @@ export function createEditorEffects(options: EditorEffectsOptions): EditorEffect
         if (mine !== loads || signal.aborted) return;
         const wanted = options.documentId();
         if (wanted && wanted !== data.documentId) throw new ClientError('document_not_found', 'another document', 404);
-        const { documentId, name, status } = data;
+        const { documentId, name, status, mergeTags } = data;
         store.dispatch({
           type: 'loaded',
-          info: { documentId, name, status },
+          info: { documentId, name, status, mergeTags },
           document: documentFrom(data),
           revision: revision ?? data.revision,
         });

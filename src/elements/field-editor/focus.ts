@@ -40,3 +40,12 @@ function isSeen(box: HTMLElement, list: PageList): boolean {
     at.left < seen.right
   );
 }
+
+/** Lets what is carried from the palette follow the pointer; without a place it is not shown. */
+export function showCarried(
+  carried: HTMLElement | null,
+  at: { readonly clientX: number; readonly clientY: number } | undefined,
+): void {
+  carried?.classList.toggle('shown', at !== undefined);
+  if (at) carried?.style.setProperty('translate', `${at.clientX + 10}px ${at.clientY + 10}px`);
+}

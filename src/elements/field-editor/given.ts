@@ -1,7 +1,9 @@
 import type { Field } from '../../contract/fields.js';
 import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
 import { settle } from '../../core/field-geometry.js';
+import { settingsOf } from '../../core/field-keys.js';
 import { isOnPage } from '../../core/percent-rect.js';
+import { fieldTypes, isSenders } from './field-types.js';
 import { nextSigner } from './edits.js';
 import { newId } from './ids.js';
 
@@ -39,9 +41,30 @@ export function givenDocument(
         pageNumber: field.pageNumber,
         signerId: field.signerId !== undefined && known.has(field.signerId) ? field.signerId : first,
         label: field.label ?? null,
-        required: field.required ?? field.type !== 'checkbox',
+        required: field.required ?? (field.type !== 'checkbox' && !isSenders(field.type)),
+        ...settingsOf(field),
         ...(isOnPage(rect) ? rect : settle(rect)),
       };
     }),
   };
 }
+
+/** What is wrong with what a page gave, as a path such as `fields[2].type`; undefined when nothing is. */
+export function givenMistake(fields: unknown, signers: unknown): string | undefined {
+  if (!Array.isArray(fields)) return 'fields';
+  if (!Array.isArray(signers)) return 'signers';
+  for (const [index, signer] of signers.entries()) {
+    if (typeof readKey(signer, 'name') !== 'string') return `signers[${index}].name`;
+  }
+  for (const [index, field] of fields.entries()) {
+    if (!fieldTypes.some((type) => type === readKey(field, 'type'))) return `fields[${index}].type`;
+    const page = readKey(field, 'pageNumber');
+    if (!Number.isInteger(page) || Number(page) < 1) return `fields[${index}].pageNumber`;
+    for (const key of ['x', 'y', 'width', 'height'])
+      if (!Number.isFinite(readKey(field, key))) return `fields[${index}].${key}`;
+  }
+  return undefined;
+}
+
+const readKey = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)).get(key) : undefined;

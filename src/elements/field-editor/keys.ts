@@ -51,7 +51,12 @@ export function pressOnField(press: KeyPress, commands: EditorCommands): boolean
 }
 
 function shortcut(press: KeyPress, commands: EditorCommands): boolean {
-  if (press.shiftKey || press.altKey) return false;
+  if (press.altKey) return false;
+  if (press.shiftKey) {
+    if (press.key.toLowerCase() !== 'v') return false;
+    commands.copyToAllPages();
+    return true;
+  }
   switch (press.key.toLowerCase()) {
     case 'a':
       commands.selectAll();

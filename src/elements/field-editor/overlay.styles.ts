@@ -92,11 +92,11 @@ export const overlayStyles = css`
     block-size: min(1.35em, 86cqh, 86cqw);
     color: color-mix(in srgb, var(--signer) 72%, #000);
   }
-  .field-box[data-type='checkbox'] .face {
+  .field-box:is([data-type='checkbox'], [data-type='radio']) .face {
     justify-content: center;
     padding: 0;
   }
-  .field-box[data-type='checkbox'] .face .icon {
+  .field-box:is([data-type='checkbox'], [data-type='radio']) .face .icon {
     inline-size: min(86cqh, 20px);
     block-size: min(86cqh, 20px);
   }
@@ -137,6 +137,26 @@ export const overlayStyles = css`
     border-radius: 50%;
     background: var(--signer);
     box-sizing: content-box;
+    pointer-events: none;
+  }
+  .locked-mark {
+    position: absolute;
+    inset-block-end: -6px;
+    inset-inline-end: -6px;
+    display: grid;
+    place-items: center;
+    inline-size: 14px;
+    block-size: 14px;
+    border-radius: 50%;
+    background: #fff;
+    font-size: 9px;
+    pointer-events: none;
+  }
+  .marquee {
+    position: absolute;
+    z-index: 3;
+    border: 1px solid #2352d0;
+    background: rgb(35 82 208 / 0.1);
     pointer-events: none;
   }
   .handle {

@@ -25,22 +25,36 @@ export const panelStyles = css`
     font-size: 0.9em;
     font-weight: 400;
   }
-  .palette {
+  .palette-group {
     display: grid;
     gap: var(--_space-2);
+  }
+  .palette-group-title {
+    margin: 0;
+    color: var(--_text-muted);
+    font-size: 0.82em;
+    font-weight: 500;
+  }
+  .palette {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(6.6rem, 1fr));
+    gap: var(--_space-1);
   }
   .palette-item {
     display: flex;
     align-items: center;
-    gap: var(--_space-3);
-    min-block-size: max(var(--_control), 40px);
-    padding: 0 var(--_space-3);
+    gap: var(--_space-2);
+    min-inline-size: 0;
+    min-block-size: 36px;
+    padding: 0 var(--_space-2);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface-raised);
     color: inherit;
     font: inherit;
+    font-size: 0.9em;
     font-weight: 550;
+    line-height: 1.2;
     text-align: start;
     cursor: grab;
     user-select: none;
@@ -66,14 +80,8 @@ export const panelStyles = css`
   .palette-name {
     flex: 1;
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .grip {
-    inline-size: 6px;
-    block-size: 14px;
-    opacity: 0.45;
-    background: radial-gradient(circle, currentcolor 1.2px, transparent 1.4px) 0 0 / 6px 5px;
+    hyphens: auto;
+    overflow-wrap: anywhere;
   }
   .palette-hint {
     line-height: 1.4;
@@ -298,7 +306,61 @@ export const panelStyles = css`
     display: grid;
     gap: var(--_space-2);
   }
+  .signing-order {
+    display: grid;
+    gap: var(--_space-2);
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .signing-order legend {
+    margin-block-end: var(--_space-2);
+    padding: 0;
+  }
+  .ticks {
+    display: grid;
+    gap: var(--_space-1);
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    align-items: start;
+    gap: var(--_space-2) var(--_space-3);
+  }
+  .color {
+    padding: 2px;
+    cursor: pointer;
+  }
+  textarea.input {
+    padding-block: var(--_space-2);
+    line-height: 1.4;
+    resize: vertical;
+  }
+  .more {
+    border-block-start: 1px solid var(--_border);
+    padding-block-start: var(--_space-2);
+  }
+  .more summary {
+    min-block-size: 28px;
+    font-weight: 550;
+    cursor: pointer;
+  }
+  .more .stack {
+    padding: var(--_space-2) 0 0;
+  }
+  .rule {
+    display: grid;
+    gap: var(--_space-2);
+    padding-inline-start: var(--_space-3);
+    border-inline-start: 3px solid var(--_border);
+  }
+  .rule .button {
+    justify-self: start;
+  }
   @media (pointer: coarse) {
+    .palette-item {
+      min-block-size: 44px;
+    }
     .signer-chip {
       min-block-size: 52px;
     }

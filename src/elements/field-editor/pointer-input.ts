@@ -1,6 +1,5 @@
 import { makeMovable, type GestureStep } from '../../adapters/gestures.js';
 import type { Store } from '../../base/store.js';
-import { fieldTypes } from './field-types.js';
 import type { FieldType } from '../../contract/fields.js';
 import type { PageList } from '../../parts/page-list.js';
 import { newId } from './ids.js';
@@ -61,12 +60,12 @@ export class PointerInput {
   }
 
   /** Makes an entry of the palette a thing to drag onto a page; end it with the signal. */
-  bindPaletteItem(item: HTMLElement, fieldType: FieldType, signal: AbortSignal): void {
+  bindPaletteItem(item: HTMLElement, fieldType: FieldType, signal: AbortSignal, tagName?: string): void {
     void makeMovable(item, {
       signal,
       onStart: () => {
         this.dragged = true;
-        if (canEdit(this.state)) this.dispatch({ type: 'tool', event: { type: 'carry', fieldType } });
+        if (canEdit(this.state)) this.dispatch({ type: 'tool', event: { type: 'carry', fieldType, tagName } });
       },
       onMove: (step) => this.point(step.clientX, step.clientY, !step.altKey),
       onEnd: () => this.release(),
@@ -74,23 +73,51 @@ export class PointerInput {
     }).catch(() => undefined);
   }
 
-  /** Lets a chosen field type follow the pointer over one page, and a click place it. */
+  /** Lets a chosen field type follow the pointer over one page, a click place it, and a drag draw it. */
   bindCatcher(catcher: HTMLElement, signal: AbortSignal): void {
+    const { list } = this.options;
     const follow = (event: MouseEvent): void => this.point(event.clientX, event.clientY, !event.altKey);
-    catcher.addEventListener('pointermove', follow, { signal });
-    catcher.addEventListener(
-      'pointerleave',
-      () => this.dispatch({ type: 'tool', event: { type: 'point', snaps: false } }),
-      { signal },
-    );
-    catcher.addEventListener(
-      'click',
-      (event) => {
-        follow(event);
-        this.release();
-      },
-      { signal },
-    );
+    let start: PointerEvent | undefined;
+    const on = <Kind extends 'pointerdown' | 'pointermove' | 'pointerup' | 'pointerleave' | 'pointercancel' | 'click'>(
+      kind: Kind,
+      act: (event: HTMLElementEventMap[Kind]) => void,
+    ): void => catcher.addEventListener(kind, act, { signal });
+    on('pointerdown', (event) => {
+      // a finger scrolls, and places with a tap
+      if (event.pointerType === 'touch' || event.button !== 0) return;
+      start = event;
+      catcher.setPointerCapture(event.pointerId);
+    });
+    on('pointermove', (event) => {
+      const pages = list();
+      if (start && pages && this.state.tool.kind === 'placing' && far(start, event)) {
+        const point = pages.pageAt(start.clientX, start.clientY);
+        if (point)
+          this.dispatch({
+            type: 'tool',
+            event: { type: 'draw', at: { point, terms: terms(pages, point.pageNumber) } },
+          });
+      }
+      follow(event);
+    });
+    on('pointerup', () => {
+      start = undefined;
+      if (this.state.tool.kind !== 'drawing') return;
+      this.dragged = true;
+      this.release();
+    });
+    on('pointercancel', () => {
+      start = undefined;
+      if (this.state.tool.kind === 'drawing') this.cancel();
+    });
+    on('pointerleave', () => {
+      if (!start) this.dispatch({ type: 'tool', event: { type: 'point', snaps: false } });
+    });
+    on('click', (event) => {
+      if (this.state.tool.kind !== 'placing' || this.dragged) return;
+      follow(event);
+      this.release();
+    });
   }
 
   /** Whether the click that follows belongs to a drag that has just ended. */
@@ -104,6 +131,7 @@ export class PointerInput {
   private readonly onPress = (event: PointerEvent): void => {
     this.pressed = fieldIdOf(event);
     const { pressed } = this;
+    if (event.button !== 0) return;
     if (pressed === undefined || this.adds(event) || this.state.selection.includes(pressed)) return;
     this.dispatch({ type: 'selected', ids: [pressed] });
   };
@@ -188,7 +216,5 @@ export class PointerInput {
   }
 }
 
-/** The field type named by an attribute, if it is one. */
-export function asFieldType(text: string | null | undefined): FieldType | undefined {
-  return fieldTypes.find((type) => type === text);
-}
+/** Whether a press has become a drag. */
+const far = (a: PointerEvent, b: PointerEvent): boolean => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) > 4;

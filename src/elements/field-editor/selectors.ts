@@ -1,5 +1,5 @@
 import type { Field } from '../../contract/fields.js';
-import type { EditorSigner } from '../../core/document-merge.js';
+import { sameDocument, type EditorSigner } from '../../core/document-merge.js';
 import { isEmail } from '../../core/email.js';
 import { readingOrder } from '../../core/signing-progress.js';
 import type { EditorState } from './state.js';
@@ -32,6 +32,12 @@ export function orderedFields(fields: readonly Field[]): readonly Field[] {
   const list = made.map(({ id }) => byId.get(id)).filter((field) => field !== undefined);
   ordered.set(fields, list);
   return list;
+}
+
+/** Whether there are changes that the server does not have. */
+export function isUnsaved({ mode, load, save, history, info }: EditorState): boolean {
+  if (mode !== 'server' || load !== 'complete' || info?.status !== 'draft') return false;
+  return !sameDocument(save.stored, history.present);
 }
 
 /** Why a document cannot be sent to a signer yet. */

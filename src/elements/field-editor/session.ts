@@ -4,7 +4,7 @@ import type { Problem } from '../../base/problem.js';
 import type { Store } from '../../base/store.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
 import type { EditorEffects } from './effects.js';
-import { givenDocument, type GivenField, type GivenSigner } from './given.js';
+import { givenDocument, givenMistake, type GivenField, type GivenSigner } from './given.js';
 import type { EditorAction, EditorState } from './state.js';
 
 /** Where the document comes from, as the page said. */
@@ -49,6 +49,12 @@ export class EditorSession {
     this.options.clearProblem();
     if (src) {
       store.dispatch({ type: 'load-started', mode: 'alone' });
+      const where = givenMistake(fields, signers);
+      if (where !== undefined) {
+        const message = this.options.t()('editor.problem.given', { where });
+        this.options.showProblem({ code: 'given_invalid', message, retryable: false });
+        return;
+      }
       const document = givenDocument(fields, signers, this.options.t()('editor.signerNumber', { number: 1 }));
       store.dispatch({ type: 'loaded', info: { documentId: '', name: nameOf(src), status: 'draft' }, document });
       void this.openPdf(running.signal);

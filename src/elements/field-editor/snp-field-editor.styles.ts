@@ -156,6 +156,15 @@ const editorStyles = css`
   .stage.placing {
     cursor: crosshair;
   }
+  .stage.pans {
+    cursor: grab;
+  }
+  .stage.panning {
+    cursor: grabbing;
+  }
+  .stage:is(.pans, .panning) snp-part-page-list {
+    pointer-events: none;
+  }
   .carried {
     position: fixed;
     inset-block-start: 0;
@@ -268,7 +277,8 @@ const editorStyles = css`
     .signer-count {
       display: block;
     }
-    .grip,
+    .palette-search,
+    .palette-group-title,
     .palette-hint,
     .keys {
       display: none;

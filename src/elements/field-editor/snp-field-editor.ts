@@ -1,7 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { addTexts } from '../../base/localize.js';
-import type { Problem } from '../../base/problem.js';
+import { addTexts, type Translate } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore } from '../../base/store.js';
 import { sameDocument } from '../../core/document-merge.js';
@@ -13,15 +12,18 @@ import { Connection } from './connection.js';
 import { createEditorEffects, type EditorFact } from './effects.js';
 import type { SnpFieldEditorEvents } from './events.js';
 import { needsToken, problemOf } from './failures.js';
-import { fieldInFocus, focusBox, returnFocus } from './focus.js';
-import { givenDocument, type GivenField, type GivenSigner } from './given.js';
+import { fieldInFocus, focusBox, returnFocus, showCarried } from './focus.js';
+import { givenDocument, givenMistake, type GivenField, type GivenSigner } from './given.js';
 import { KeyInput } from './key-input.js';
+import { wordsIn } from './new-field.js';
 import { pageFacts } from './page-facts.js';
+import { OncePerFrame } from './once-per-frame.js';
 import { PointerInput } from './pointer-input.js';
-import { blocksSending, sendObstacles } from './selectors.js';
+import { blocksSending, isUnsaved, sendObstacles } from './selectors.js';
 import { EditorSession } from './session.js';
+import { StageInput } from './stage-input.js';
 import { fieldEditorStyles } from './snp-field-editor.styles.js';
-import { canEdit, initialState, reduce, type EditorAction, type EditorState } from './state.js';
+import { canEdit, initialState, isOnlyPulled, reduce, type EditorAction, type EditorState } from './state.js';
 import { texts } from './texts.js';
 import type { EditorView } from './views/context.js';
 import { renderFrame } from './views/frame.js';
@@ -125,8 +127,10 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     store: this.store,
     list: () => this.list ?? undefined,
     focusField: (id) => this.focusField(id),
-    showGhost: (at) => this.showCarried(at),
+    showGhost: (at) => showCarried(this.carried, at),
   });
+  private readonly stageInput = new StageInput({ store: this.store, list: () => this.list ?? undefined });
+  private readonly frames = new OncePerFrame(() => this.list?.refreshOverlays());
   private readonly keys = new KeyInput({
     store: this.store,
     commands: this.commands,
@@ -138,6 +142,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   private givenSigners: readonly GivenSigner[] = [];
   private wantedFocus: string | undefined;
   private isReady = false;
+  private spoken: Translate | undefined;
 
   /** The fields as they are now. Setting them is for stand-alone mode. */
   @property({ attribute: false })
@@ -161,13 +166,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   /** Whether there are changes that the server does not have. */
   get unsaved(): boolean {
-    const { mode, load, save, history, info } = this.store.get();
-    return (
-      mode === 'server' &&
-      load === 'complete' &&
-      info?.status === 'draft' &&
-      !sameDocument(save.stored, history.present)
-    );
+    return isUnsaved(this.store.get());
   }
 
   /** Saves now; resolves to whether everything is stored. Stand-alone there is nothing to save. */
@@ -197,8 +196,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   /** Fits the pages' width, or a whole page, into the editor. */
   fit(how: 'width' | 'page' = 'width'): void {
-    if (how === 'page') this.list?.fitPage();
-    else this.list?.fitWidth();
+    this.list?.[how === 'page' ? 'fitPage' : 'fitWidth']();
   }
 
   /** Opens the send dialog, which asks for what is missing. */
@@ -208,6 +206,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   protected override onConnect(): void {
     this.own(this.store.subscribe((now, before, action) => this.onChange(now, before, action)));
+    this.own(() => this.frames.stop());
     this.listen(window, 'online', () => this.store.dispatch({ type: 'connection-changed', online: true }));
     this.listen(window, 'offline', () => this.store.dispatch({ type: 'connection-changed', online: false }));
     this.listen(window, 'beforeunload', (event: Event) => {
@@ -229,6 +228,11 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     const elsewhere = changed.has('src') || changed.has('apiBase') || changed.has('documentId');
     if (elsewhere) this.session.restart();
     else if (changed.has('token') || changed.has('tokenProvider')) this.tokenChanged();
+    const { t } = this;
+    if (this.spoken !== t) {
+      this.spoken = t;
+      this.store.dispatch({ type: 'words-changed', words: wordsIn(t) });
+    }
     this.toggleAttribute('data-locked', !canEdit(this.store.get()));
   }
 
@@ -238,7 +242,6 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     this.keepFocus(() => this.list?.refreshOverlays());
   }
 
-  /** A renewed token goes on with what is on screen. */
   private tokenChanged(): void {
     this.server.forget();
     const { load, mode } = this.store.get();
@@ -249,9 +252,13 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   private takeGiven(fields: readonly GivenField[] | undefined, signers: readonly GivenSigner[] | undefined): void {
     const { mode, load, history } = this.store.get();
-    if (mode !== 'alone' || load !== 'complete') return;
-    const name = this.t('editor.signerNumber', { number: 1 });
     const { present } = history;
+    const mistaken =
+      load === 'complete' && givenMistake(fields ?? present.fields, signers ?? present.signers) !== undefined;
+    const again = mode === 'alone' && (mistaken || this.problem?.code === 'given_invalid');
+    if (again) this.session.restart();
+    if (again || mode !== 'alone' || load !== 'complete') return;
+    const name = this.t('editor.signerNumber', { number: 1 });
     const document = givenDocument(fields ?? present.fields, signers ?? present.signers, name);
     // A page that gives back what `snp-change` told must not cost the user the undo history.
     if (!sameDocument(document, present)) this.store.dispatch({ type: 'document-given', document });
@@ -264,6 +271,10 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   }
 
   private onChange(now: EditorState, before: EditorState, action: EditorAction): void {
+    if (isOnlyPulled(now, before, action)) {
+      this.frames.ask();
+      return;
+    }
     this.requestUpdate();
     const said = announcementFor(now, before, action, this.t);
     if (said !== undefined) this.region?.announce(said);
@@ -279,18 +290,16 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       this.emit('snp-saved', { documentId: this.store.get().info?.documentId ?? '', revision: fact.revision });
     } else if (fact.kind === 'sent') {
       this.emit('snp-sent', fact.detail);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.notices')?.focus());
+      void this.updateComplete.then(() => this.focusOn('.notices'));
     } else {
       const problem = problemOf(fact.failure, this.t);
       // While there is a document on screen its own notices tell; only a document that did not load needs the whole stage.
       if (this.store.get().load === 'complete') this.emit('snp-error', problem);
-      else this.showFailedLoad(problem);
+      else {
+        const retryable = problem.retryable || (needsToken(problem.code) && this.tokenProvider !== undefined);
+        this.showProblem({ ...problem, retryable }, () => this.session.restart());
+      }
     }
-  }
-
-  private showFailedLoad(problem: Problem): void {
-    const again = needsToken(problem.code) && this.tokenProvider !== undefined;
-    this.showProblem({ ...problem, retryable: problem.retryable || again }, () => this.session.restart());
   }
 
   private readonly addSigner = (): void => {
@@ -306,8 +315,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     const { send, info, history } = this.store.get();
     if (send.step !== 'open') return;
     if (sendObstacles(this.store.get()).some(blocksSending)) {
-      const faulty = '.recipients [aria-invalid="true"], .recipient-problem button';
-      this.renderRoot.querySelector<HTMLElement>(faulty)?.focus();
+      this.focusOn('.recipients [aria-invalid="true"], .recipient-problem button');
       return;
     }
     const signers = history.present.signers.map(({ id, name, email }) => ({ signerId: id, name, email: email ?? '' }));
@@ -315,6 +323,10 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     if (wanted) void this.effects.send();
     else this.store.dispatch({ type: 'send-closed' });
   };
+
+  private focusOn(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
 
   private focusField(id: string): void {
     this.wantedFocus = id;
@@ -334,19 +346,15 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   private openProperties(): void {
     this.store.dispatch({ type: 'panel-chosen', panel: 'properties' });
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#property-signer')?.focus());
-  }
-
-  private showCarried(at: { readonly clientX: number; readonly clientY: number } | undefined): void {
-    this.carried?.classList.toggle('shown', at !== undefined);
-    if (at) this.carried?.style.setProperty('translate', `${at.clientX + 10}px ${at.clientY + 10}px`);
+    void this.updateComplete.then(() => this.focusOn('#property-signer'));
   }
 
   private readonly drawOverlay: RenderOverlay = (pageNumber) => renderOverlay(pageNumber, this.view);
 
   private readonly onPagesClick = (event: Event): void => {
     const used = event.composedPath().some((part) => part instanceof Element && part.matches('.field-box, .catcher'));
-    if (!used && !this.pointer.takeDragged()) this.commands.select([]);
+    const dragged = this.stageInput.takeDragged() || this.pointer.takeDragged();
+    if (!used && !dragged) this.commands.select([]);
   };
 
   private readonly onPagesReady = (event: CustomEvent<PageListEvents['pages-ready']>): void => {
@@ -385,6 +393,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       onKeyDown: this.keys.onKeyDown,
       onPagesClick: this.onPagesClick,
       onPagesReady: this.onPagesReady,
+      bindStage: (stage, signal) => this.stageInput.bind(stage, signal),
       onZoom: ({ detail }) => (this.zoom = { percent: detail.percent, fit: detail.fit }),
     });
   }

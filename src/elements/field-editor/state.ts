@@ -1,4 +1,4 @@
-import type { Field, FieldType } from '../../contract/fields.js';
+import type { Field } from '../../contract/fields.js';
 import type { DocumentStatus } from '../../contract/lifecycles/document.js';
 import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
 import { mapHistory, record, redo, seal, startHistory, undo, type History } from '../../core/history.js';
@@ -12,9 +12,12 @@ import {
   withPlacements,
   withSigner,
   withSignerChange,
+  withOrder,
+  withSignerMoved,
   type FieldChange,
   type SignerChange,
 } from './edits.js';
+import { newField, plainWords, type FieldWords, type Surroundings } from './new-field.js';
 import { initialSave, savingReduce, type SaveAction, type SaveState } from './saving.js';
 import { turn, type ToolEvent } from './tools/machine.js';
 import { idle, type Tool } from './tools/tool.js';
@@ -30,7 +33,18 @@ export interface DocumentInfo {
   readonly documentId: string;
   readonly name: string;
   readonly status: DocumentStatus;
+  /** The tags that a template's senders fill, with what a preview shows for them. */
+  readonly mergeTags?: readonly MergeTag[];
 }
+
+/** A tag of a template. */
+export interface MergeTag {
+  readonly tagName: string;
+  readonly previewValue?: string | undefined;
+}
+
+/** In which unit places and sizes are written. */
+export type LengthUnit = 'percent' | 'pt' | 'mm';
 
 /** Which sheet is open on a small screen. */
 export type Panel = 'none' | 'fields' | 'signers' | 'properties';
@@ -60,6 +74,11 @@ export interface EditorState {
   readonly save: SaveState;
   readonly send: SendState;
   readonly panel: Panel;
+  readonly unit: LengthUnit;
+  /** What is looked for in the palette. */
+  readonly query: string;
+  /** What new fields begin with. */
+  readonly words: FieldWords;
 }
 
 /** What can happen. */
@@ -84,7 +103,12 @@ export type EditorAction =
   | { readonly type: 'signer-added'; readonly signer: EditorSigner }
   | { readonly type: 'signer-changed'; readonly id: string; readonly change: SignerChange }
   | { readonly type: 'signer-removed'; readonly id: string; readonly heirId?: string }
+  | { readonly type: 'signer-moved'; readonly id: string; readonly by: -1 | 1 }
+  | { readonly type: 'signer-order'; readonly parallel: boolean }
   | { readonly type: 'signer-chosen'; readonly id: string }
+  | { readonly type: 'unit-chosen'; readonly unit: LengthUnit }
+  | { readonly type: 'palette-searched'; readonly query: string }
+  | { readonly type: 'words-changed'; readonly words: FieldWords }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
   | { readonly type: 'selected'; readonly ids: readonly string[]; readonly adds?: boolean }
@@ -118,6 +142,9 @@ export const initialState: EditorState = {
   save: initialSave,
   send: { step: 'closed', failure: undefined },
   panel: 'fields',
+  unit: 'percent',
+  query: '',
+  words: plainWords,
 };
 
 /** Whether fields and signers may be changed now. */
@@ -125,18 +152,6 @@ export function canEdit(state: EditorState): boolean {
   if (state.load !== 'complete' || state.readonly || state.send.step === 'sending' || state.send.step === 'sent')
     return false;
   return state.mode === 'alone' || state.info?.status === 'draft';
-}
-
-/** A field that the type of it asks for: a check box is a choice, everything else is usually wanted. */
-export function newField(
-  id: string,
-  type: FieldType,
-  signerId: string,
-  placement: { readonly pageNumber: number; readonly rect: Pick<Field, 'x' | 'y' | 'width' | 'height'> },
-): Field {
-  const { pageNumber, rect } = placement;
-  const { x, y, width, height } = rect;
-  return { id, type, signerId, pageNumber, x, y, width, height, label: null, required: type !== 'checkbox' };
 }
 
 /** The state after an action; pure. */
@@ -166,6 +181,12 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
       return { ...state, clipboard: action.fields };
     case 'panel-chosen':
       return state.panel === action.panel ? state : { ...state, panel: action.panel };
+    case 'unit-chosen':
+      return { ...state, unit: action.unit };
+    case 'palette-searched':
+      return { ...state, query: action.query };
+    case 'words-changed':
+      return { ...state, words: action.words };
     case 'send-opened':
       return { ...state, send: { step: 'open', failure: undefined }, tool: idle, panel: 'none' };
     case 'send-closed':
@@ -200,7 +221,15 @@ type EditAction = Extract<
   EditorAction,
   {
     readonly type:
-      `fields-${string}` | 'signer-added' | 'signer-changed' | 'signer-removed' | 'undone' | 'redone' | 'tool';
+      | `fields-${string}`
+      | 'signer-added'
+      | 'signer-changed'
+      | 'signer-removed'
+      | 'signer-moved'
+      | 'signer-order'
+      | 'undone'
+      | 'redone'
+      | 'tool';
   }
 >;
 
@@ -226,6 +255,10 @@ function edited(state: EditorState, action: EditAction): EditorState {
       );
     case 'signer-removed':
       return step(state, withoutSigner(now, action.id, action.heirId));
+    case 'signer-moved':
+      return step(state, withSignerMoved(now, action.id, action.by));
+    case 'signer-order':
+      return step(state, withOrder(now, action.parallel));
     case 'undone':
       return travelled(state, undo(state.history));
     case 'redone':
@@ -246,13 +279,21 @@ function travelled(state: EditorState, history: History<EditorDocument>): Editor
 
 function turned(state: EditorState, event: ToolEvent, newId: string | undefined): EditorState {
   const { present } = state.history;
-  const { tool, outcome } = turn(state.tool, event, present.fields);
+  const { tool, outcome } = turn(state.tool, event, present.fields, state.selection);
   const next = tool === state.tool ? state : { ...state, tool };
   if (!outcome) return next;
   if (outcome.kind === 'place') return step(next, withPlacements(present, outcome.placements));
+  if (outcome.kind === 'select') return selected(next, outcome.ids, false);
   if (newId === undefined || state.activeSignerId === undefined) return next;
-  const field = newField(newId, outcome.fieldType, state.activeSignerId, outcome.placement);
+  const made = newField(newId, outcome.fieldType, state.activeSignerId, outcome.placement, around(state));
+  const field = outcome.tagName === undefined ? made : { ...made, tagName: outcome.tagName };
   return { ...step(next, withFields(present, [field])), selection: [field.id] };
+}
+
+/** What a new field has to fit in with. */
+export function around(state: EditorState): Surroundings {
+  const tagNames = state.info?.mergeTags?.map((tag) => tag.tagName) ?? [];
+  return { fields: state.history.present.fields, words: state.words, tagNames };
 }
 
 function selected(state: EditorState, ids: readonly string[], adds: boolean): EditorState {
@@ -311,4 +352,10 @@ function settled(state: EditorState, action: SaveAction & { readonly type: 'conf
   const both = record(state.history, conflict.theirs);
   const history = action.document === conflict.theirs ? both : record(both, action.document);
   return tidy({ ...state, history, tool: idle, save: savingReduce(state.save, action) });
+}
+
+/** Whether an action only moved on what the pointer holds, so that nothing beside the pages looks different. */
+export function isOnlyPulled(now: EditorState, before: EditorState, action: EditorAction): boolean {
+  if (action.type !== 'tool' || now.history !== before.history || now.selection !== before.selection) return false;
+  return now.tool.kind === before.tool.kind && now.tool.kind !== 'placing' && now.tool.kind !== 'idle';
 }

@@ -168,10 +168,10 @@ export class EditorHarness {
 
   /** A visible control by its accessible name or text, dialogs included. */
   control(name: string): HTMLElement | undefined {
-    const all = [...this.root.querySelectorAll<HTMLElement>('button, input, select')];
+    const all = [...this.root.querySelectorAll<HTMLElement>('button, input, select, textarea')];
     const seen = all.filter((one) => one.checkVisibility({ visibilityProperty: true }));
     const nameOf = (one: HTMLElement): string =>
-      one.ariaLabel ?? (one.closest('label') ?? one).textContent.trim().replace(/\s+/g, ' ');
+      one.ariaLabel ?? (labelOf(one) ?? one).textContent.trim().replace(/\s+/g, ' ');
     return seen.find((one) => nameOf(one) === name) ?? seen.find((one) => nameOf(one).startsWith(name));
   }
 
@@ -191,8 +191,8 @@ export class EditorHarness {
 
   /** Writes into an input or chooses in a list. */
   async fill(control: Element | null, value: string): Promise<void> {
-    if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement))
-      throw new TypeError('not for writing');
+    const isBox = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
+    if (!isBox && !(control instanceof HTMLSelectElement)) throw new TypeError('not for writing');
     control.focus();
     control.value = value;
     control.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
@@ -280,6 +280,12 @@ export class EditorHarness {
     });
     watch.observe(region, { subtree: true, childList: true, characterData: true });
   }
+}
+
+function labelOf(one: HTMLElement): HTMLElement | undefined {
+  const isControl =
+    one instanceof HTMLInputElement || one instanceof HTMLSelectElement || one instanceof HTMLTextAreaElement;
+  return isControl ? one.labels?.[0] : undefined;
 }
 
 /** The middle of a box on screen. */

@@ -25,12 +25,47 @@ export interface PageTerms {
 /** What the pointer is used for. Everything shown while it moves is here; the document changes only on release. */
 export type Tool =
   | { readonly kind: 'idle' }
-  /** A field type was chosen; the next click on a page places it. */
-  | { readonly kind: 'placing'; readonly fieldType: FieldType; readonly preview?: Preview }
+  | PlacingTool
   /** A field type is being dragged from the palette. */
-  | { readonly kind: 'carrying'; readonly fieldType: FieldType; readonly preview?: Preview }
+  | {
+      readonly kind: 'carrying';
+      readonly fieldType: FieldType;
+      readonly tagName?: string | undefined;
+      readonly preview?: Preview;
+    }
+  | DrawingTool
   | MovingTool
-  | ResizingTool;
+  | ResizingTool
+  | MarqueeTool
+  /** The pages are being dragged; afterwards the tool before is back. */
+  | { readonly kind: 'panning'; readonly before: Tool };
+
+/** A field type was chosen; the next click on a page places it, a drag draws it. */
+export interface PlacingTool {
+  readonly kind: 'placing';
+  readonly fieldType: FieldType;
+  /** Of a merge tag: which. */
+  readonly tagName?: string | undefined;
+  readonly preview?: Preview;
+}
+
+/** The rectangle of a new field is being drawn. */
+export interface DrawingTool {
+  readonly kind: 'drawing';
+  /** What Escape goes back to. */
+  readonly before: PlacingTool;
+  readonly from: PagePoint;
+  readonly preview: Preview;
+}
+
+/** A frame is being drawn around fields; those it touches are selected, beside those that were. */
+export interface MarqueeTool {
+  readonly kind: 'marquee';
+  readonly from: PagePoint;
+  readonly rect: PercentRect;
+  readonly before: readonly string[];
+  readonly adds: boolean;
+}
 
 /** A field that is not there yet. */
 export interface Preview extends Placement {

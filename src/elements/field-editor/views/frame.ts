@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PdfDocumentHandle } from '../../../adapters/pdf-pages.js';
 import { icon } from '../../../base/icons.js';
 import type { PageListEvents, RenderOverlay } from '../../../parts/page-list.js';
+import { bound } from '../bound.js';
 import { fieldIcons } from '../field-types.js';
 import type { EditorView } from './context.js';
 import { renderNotices } from './notices.js';
@@ -21,6 +22,7 @@ export interface FrameOptions {
   readonly drawOverlay: RenderOverlay;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPagesClick: (event: Event) => void;
+  readonly bindStage: (stage: HTMLElement, signal: AbortSignal) => void;
   readonly onPagesReady: (event: CustomEvent<PageListEvents['pages-ready']>) => void;
   readonly onZoom: (event: CustomEvent<PageListEvents['zoom-change']>) => void;
 }
@@ -44,7 +46,7 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
       >
         ${renderToolbar(view)}
         <div class="pane pane-start">${editable ? html`${renderPalette(view)}${renderSigners(view)}` : nothing}</div>
-        <div class="stage ${state.tool.kind === 'placing' ? 'placing' : ''}">
+        <div class="stage ${state.tool.kind === 'placing' ? 'placing' : ''}" ${bound(options.bindStage)}>
           ${renderNotices(view)} ${renderStage(view, options)} ${renderPlacingBar(view)}
         </div>
         <div class="pane pane-end">${loaded ? renderProperties(view) : nothing}</div>

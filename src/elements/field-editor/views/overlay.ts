@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../../base/icons.js';
 import type { Field, FieldType } from '../../../contract/fields.js';
 import type { PercentRect } from '../../../core/page-geometry.js';
 import type { Guide } from '../../../core/snapping.js';
 import { bound } from '../bound.js';
-import { fieldIcons } from '../field-types.js';
+import { fieldIcons, isSquare } from '../field-types.js';
 import { painted, type Paint } from '../painted.js';
 import { fieldsOf, orderedFields, signerOf, signersOf } from '../selectors.js';
 import type { EditorState } from '../state.js';
@@ -19,27 +20,66 @@ const sides = ['top', 'right', 'bottom', 'left'] as const;
 export function renderOverlay(pageNumber: number, view: EditorView): TemplateResult {
   const { state, pointer, editable } = view;
   const { tool } = state;
-  const here = orderedFields(fieldsOf(state)).filter((field) => field.pageNumber === pageNumber);
+  const here = fieldsOnPage(fieldsOf(state), pageNumber);
+  const armed = tool.kind === 'placing' || tool.kind === 'drawing';
   const selection = new Set(state.selection);
   return html`
     ${
-      tool.kind === 'placing'
+      armed
         ? html`<div class="catcher" ${bound((element, signal) => pointer.bindCatcher(element, signal))}></div>`
         : nothing
     }
-    <div
-      class="layer ${tool.kind === 'placing' ? 'behind' : ''}"
-      ${bound((element, signal) => pointer.bindLayer(element, signal))}
-    >
+    <div class="layer ${armed ? 'behind' : ''}" ${bound((element, signal) => pointer.bindLayer(element, signal))}>
       ${repeat(
         here,
         (field) => field.id,
-        (field) => renderField(field, selection.has(field.id), view),
+        (field) => renderGuarded(field, selection.has(field.id), view),
       )}
     </div>
     ${renderGhosts(pageNumber, view)} ${editable ? renderGuides(pageNumber, tool) : nothing}
   `;
 }
+
+const byPage = new WeakMap<readonly Field[], Map<number, Field[]>>();
+
+/** The fields of one page in reading order. */
+function fieldsOnPage(fields: readonly Field[], pageNumber: number): readonly Field[] {
+  let pages = byPage.get(fields);
+  if (!pages) {
+    pages = new Map();
+    for (const field of orderedFields(fields)) {
+      const known = pages.get(field.pageNumber);
+      if (known) known.push(field);
+      else pages.set(field.pageNumber, [field]);
+    }
+    byPage.set(fields, pages);
+  }
+  return pages.get(pageNumber) ?? [];
+}
+
+/** A field is drawn again only when something about it differs: hundreds stay as they are while one moves. */
+function renderGuarded(field: Field, selected: boolean, view: EditorView): unknown {
+  const { state, editable, t } = view;
+  const { tool } = state;
+  const { pageNumber, rect } = shownAt(field, tool);
+  const isLead = selected && state.selection.length === 1;
+  const held = isHeld(field, tool);
+  const parts = [
+    field,
+    selected,
+    isLead,
+    held,
+    pageNumber,
+    rect,
+    signerOf(state, field),
+    signersOf(state).length,
+    editable,
+  ];
+  return guard([...parts, t], () => renderField(field, selected, view));
+}
+
+const isHeld = (field: Field, tool: Tool): boolean =>
+  (tool.kind === 'moving' && tool.origins.has(field.id)) || (tool.kind === 'resizing' && tool.id === field.id);
 
 /** Where a field is shown now, which while it is dragged is not where it is. */
 function shownAt(field: Field, tool: Tool): Placement {
@@ -56,13 +96,18 @@ const boxPaint = (rect: PercentRect, color: string): Paint => ({
   '--signer': color,
 });
 
+/** A box that is carried keeps its place and is only shifted, which costs no layout. */
+const movedPaint = (field: Field, rect: PercentRect, color: string): Paint => ({
+  ...boxPaint(field, color),
+  translate: `${((rect.x - field.x) / field.width) * 100}% ${((rect.y - field.y) / field.height) * 100}%`,
+});
+
 function renderField(field: Field, selected: boolean, view: EditorView): TemplateResult {
   const { state, editable, t } = view;
   const { tool } = state;
   const { pageNumber, rect } = shownAt(field, tool);
   const signer = signerOf(state, field);
-  const busy =
-    (tool.kind === 'moving' && tool.origins.has(field.id)) || (tool.kind === 'resizing' && tool.id === field.id);
+  const busy = isHeld(field, tool);
   const away = pageNumber !== field.pageNumber;
   return html`<div
     class="field-box ${selected ? 'selected' : ''} ${busy ? 'busy' : ''} ${away ? 'away' : ''}"
@@ -74,11 +119,19 @@ function renderField(field: Field, selected: boolean, view: EditorView): Templat
     aria-pressed=${selected ? 'true' : 'false'}
     aria-label=${fieldName(field, view)}
     aria-describedby=${editable ? 'field-help' : nothing}
-    ${painted(boxPaint(rect, signer?.color ?? '#555e70'))}
+    ${painted(tool.kind === 'moving' ? movedPaint(field, rect, signer?.color ?? '#555e70') : boxPaint(rect, signer?.color ?? '#555e70'))}
   >
-    ${renderFace(field.type, field.label ?? t(`common.field.${field.type}`), caption(field, state), field.required)}
-    ${editable && selected && state.selection.length === 1 && !away ? renderHandles(field.type) : nothing}
+    ${renderFace(field.type, faceText(field, t), caption(field, state), field.required)}
+    ${field.locked === true ? html`<span class="locked-mark" aria-hidden="true">${icon('lock')}</span>` : nothing}
+    ${editable && selected && state.selection.length === 1 && !away && field.locked !== true ? renderHandles(field.type) : nothing}
   </div>`;
+}
+
+/** What stands in the box: the text of a label or stamp, a tag's name, else the label or the type. */
+function faceText(field: Field, t: EditorView['t']): string {
+  if (field.type === 'label' || field.type === 'stamp') return field.text ?? '';
+  if (field.type === 'merge_tag' && field.tagName !== undefined) return `{{${field.tagName}}}`;
+  return field.label ?? field.defaultValue ?? t(`common.field.${field.type}`);
 }
 
 /** The signer's name below the type where there are several to tell apart. */
@@ -90,7 +143,7 @@ function renderFace(type: FieldType, text: string, signer: string, required: boo
   return html`<span class="face">
       ${icon(fieldIcons[type])}
       ${
-        type === 'checkbox'
+        isSquare(type)
           ? nothing
           : html`<span class="face-text"
               ><span class="face-label">${text}</span
@@ -102,7 +155,7 @@ function renderFace(type: FieldType, text: string, signer: string, required: boo
 }
 
 function renderHandles(type: FieldType): TemplateResult {
-  const handles = type === 'checkbox' ? corners : [...sides, ...corners];
+  const handles = isSquare(type) ? corners : [...sides, ...corners];
   return html`${handles.map((edges) => html`<span class="handle" data-handle=${edges}></span>`)}`;
 }
 
@@ -114,7 +167,8 @@ export function fieldName(field: Field, { state, t }: EditorView): string {
     page: field.pageNumber,
     required: field.required ? t('editor.fieldRequired') : t('editor.fieldOptional'),
   };
-  return field.label ? t('editor.fieldNamed', { ...words, label: field.label }) : t('editor.field', words);
+  const label = field.label ?? field.text ?? field.tagName;
+  return label ? t('editor.fieldNamed', { ...words, label }) : t('editor.field', words);
 }
 
 /** What is not there yet: a new field under the pointer, or fields that are being taken over to this page. */
@@ -128,6 +182,13 @@ function renderGhosts(pageNumber: number, view: EditorView): TemplateResult {
     </div>`;
   if ((tool.kind === 'placing' || tool.kind === 'carrying') && tool.preview?.pageNumber === pageNumber)
     return ghost(tool.fieldType, tool.preview.rect, active?.color ?? '#2352d0');
+  if (tool.kind === 'drawing' && tool.preview.pageNumber === pageNumber)
+    return ghost(tool.before.fieldType, tool.preview.rect, active?.color ?? '#2352d0');
+  if (tool.kind === 'marquee' && tool.from.pageNumber === pageNumber) {
+    const { x, y, width, height } = tool.rect;
+    const paint = { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` };
+    return html`<div class="marquee" aria-hidden="true" ${painted(paint)}></div>`;
+  }
   if (tool.kind !== 'moving' || tool.pageNumber === pageNumber) return html`${nothing}`;
   return html`${fieldsOf(state).map((field) => {
     const placement = tool.placements.get(field.id);
@@ -148,7 +209,10 @@ function renderGuides(pageNumber: number, tool: Tool): TemplateResult {
 function guidesOn(pageNumber: number, tool: Tool): readonly Guide[] {
   switch (tool.kind) {
     case 'idle':
+    case 'marquee':
+    case 'panning':
       return [];
+    case 'drawing':
     case 'placing':
     case 'carrying':
       return tool.preview?.pageNumber === pageNumber ? tool.preview.guides : [];

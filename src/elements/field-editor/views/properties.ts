@@ -1,11 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../../base/icons.js';
 import type { Field } from '../../../contract/fields.js';
 import { fieldTypes } from '../field-types.js';
 import { fieldsOf, selectedFields, signersOf } from '../selectors.js';
+import { allAllow, shared, type Property } from '../properties.js';
 import { renderArrange } from './arrange.js';
 import type { EditorView } from './context.js';
+import { renderContent, renderLook } from './properties/content.js';
+import { choiceBox, textBox, tickBox } from './properties/inputs.js';
+import { renderCondition, renderFormula } from './properties/logic.js';
+import { renderPlace } from './properties/place.js';
 
 /** What is selected, and everything about it that can be changed. */
 export function renderProperties(view: EditorView): TemplateResult {
@@ -16,7 +21,7 @@ export function renderProperties(view: EditorView): TemplateResult {
       <h2 class="panel-title" id="properties-title">
         ${selected.length > 1 ? t('editor.severalSelected', { count: selected.length }) : t('editor.properties')}
       </h2>
-      ${selected.length === 0 ? renderNothing(view) : renderForm(selected, view)}
+      ${selected.length === 0 ? renderNothing(view) : keyed(state.selection.join(), renderForm(selected, view))}
     </section>
   `;
 }
@@ -61,121 +66,82 @@ function renderNothing({ t, state, editable }: EditorView): TemplateResult {
   `;
 }
 
-/** The value that all have in common. */
-function common<Value>(fields: readonly Field[], read: (field: Field) => Value): Value | undefined {
-  const [first, ...others] = fields.map(read);
-  return others.every((other) => Object.is(other, first)) ? first : undefined;
-}
-
 function renderForm(selected: readonly Field[], view: EditorView): TemplateResult {
   const { t, state, commands, editable } = view;
   const [only] = selected;
-  const signerId = common(selected, (field) => field.signerId);
-  const type = common(selected, (field) => field.type);
-  const required = common(selected, (field) => field.required);
-  const chooseSigner = (event: Event): void => commands.changeSelected({ signerId: valueOf(event) });
-  const chooseType = (event: Event): void => {
-    const wanted = fieldTypes.find((one) => one === valueOf(event));
-    if (wanted) commands.changeSelected({ type: wanted });
+  const single = selected.length === 1 ? only : undefined;
+  const disabled = !editable;
+  const several = t('editor.several');
+  const has = (property: Property): boolean => allAllow(selected, property);
+  const tick = (key: 'required' | 'readOnly' | 'locked', label: string): TemplateResult | typeof nothing => {
+    if (!has(key)) return nothing;
+    const value = shared(selected, (field) => field[key] ?? false);
+    const take = (ticked: boolean): void => {
+      // nobody fills a read-only field, so nobody can be asked to
+      if (key === 'required')
+        commands.changeSelected({ required: ticked, ...(ticked && has('readOnly') ? { readOnly: undefined } : {}) });
+      else if (key === 'readOnly')
+        commands.changeSelected(ticked ? { readOnly: true, required: false } : { readOnly: undefined });
+      else commands.changeSelected({ locked: ticked ? true : undefined });
+    };
+    return tickBox(label, value, disabled, take);
   };
   return html`
     <form class="stack tight" @submit=${(event: Event) => event.preventDefault()} novalidate>
-      <label class="field">
-        <span class="label">${t('editor.signer')}</span>
-        <select class="input" id="property-signer" ?disabled=${!editable} @change=${chooseSigner}>
-          ${signerId === undefined ? several(view) : nothing}
-          ${signersOf(state).map(
-            (signer) => html`<option value=${signer.id} .selected=${signer.id === signerId}>${signer.name}</option>`,
-          )}
-        </select>
-      </label>
-      <label class="field">
-        <span class="label">${t('editor.type')}</span>
-        <select class="input" ?disabled=${!editable} @change=${chooseType}>
-          ${type === undefined ? several(view) : nothing}
-          ${fieldTypes.map(
-            (one) => html`<option value=${one} .selected=${one === type}>${t(`common.field.${one}`)}</option>`,
-          )}
-        </select>
-      </label>
-      ${only && selected.length === 1 ? renderLabel(only, view) : nothing}
-      <label class="check">
-        <input
-          type="checkbox"
-          ?disabled=${!editable}
-          .checked=${live(required ?? false)}
-          .indeterminate=${required === undefined}
-          @change=${(event: Event) => commands.changeSelected({ required: (event.target as HTMLInputElement).checked })}
-        />
-        ${t('editor.required')}
-      </label>
-      ${only && selected.length === 1 ? renderPlace(only, view) : nothing}
+      ${choiceBox(
+        {
+          label: t('editor.signer'),
+          id: 'property-signer',
+          value: shared(selected, (one) => one.signerId),
+          several,
+          disabled,
+        },
+        signersOf(state).map(({ id, name }) => ({ value: id, text: name })),
+        (signerId) => commands.changeSelected({ signerId }),
+      )}
+      ${choiceBox(
+        { label: t('editor.type'), value: shared(selected, (one) => one.type), several, disabled },
+        fieldTypes.map((one) => ({ value: one, text: t(`common.field.${one}`) })),
+        (value) => {
+          const wanted = fieldTypes.find((one) => one === value);
+          if (wanted) commands.changeType(wanted);
+        },
+      )}
+      ${single ? renderLabel(single, view) : nothing}
+      <div class="ticks">
+        ${tick('required', t('editor.required'))} ${tick('readOnly', t('editor.readOnlyField'))}
+        ${tick('locked', t('editor.locked'))}
+      </div>
+      ${single && has('formula') ? renderFormula(single, view) : nothing} ${renderContent(selected, view)}
+      ${renderLook(selected, view)} ${single && has('condition') ? renderCondition(single, view) : nothing}
+      ${single ? renderPlace(single, view) : nothing}
       ${selected.length > 1 && editable ? renderArrange(selected.length, view) : nothing}
       ${editable ? renderActions(view) : nothing}
     </form>
   `;
 }
 
-const valueOf = (event: Event): string => (event.target as HTMLSelectElement | HTMLInputElement).value;
-
-const several = ({ t }: EditorView): TemplateResult =>
-  html`<option value="" disabled .selected=${true}>${t('editor.several')}</option>`;
-
 function renderLabel(field: Field, { t, commands, editable }: EditorView): TemplateResult {
-  const rename = (event: Event): void => commands.changeSelected({ label: valueOf(event).trim() || null });
-  return html`<label class="field">
-    <span class="label">${t('editor.fieldLabel')}</span>
-    <input
-      class="input"
-      maxlength="200"
-      autocomplete="off"
-      ?disabled=${!editable}
-      placeholder=${t(`common.field.${field.type}`)}
-      aria-describedby="label-hint"
-      .value=${live(field.label ?? '')}
-      @change=${rename}
-    />
-    <span class="hint" id="label-hint">${t('editor.fieldLabelHint')}</span>
-  </label>`;
+  return textBox({
+    ...{ name: 'label', label: t('editor.fieldLabel'), hint: t('editor.fieldLabelHint'), value: field.label ?? '' },
+    placeholder: t(`common.field.${field.type}`),
+    disabled: !editable,
+    take: (text) => commands.changeSelected({ label: text || null }),
+  });
 }
 
-const shown = (value: number): string => String(Math.round(value * 100) / 100);
-
-function renderPlace(field: Field, { t, commands, editable }: EditorView): TemplateResult {
-  const box = (key: 'x' | 'y' | 'width' | 'height'): TemplateResult => {
-    const place = (event: Event): void => {
-      const input = event.target as HTMLInputElement;
-      const value = input.valueAsNumber;
-      if (Number.isFinite(value)) commands.placeField(field.id, { [key]: value });
-      else input.value = shown(field[key]);
-    };
-    return html`<label class="field">
-      <span class="label">${t(`editor.${key}`)}</span>
-      <input
-        class="input number"
-        type="number"
-        data-place=${key}
-        inputmode="decimal"
-        min="0"
-        max="100"
-        step="0.01"
-        ?disabled=${!editable}
-        .value=${live(shown(field[key]))}
-        @change=${place}
-      />
-    </label>`;
-  };
-  return html`<fieldset class="place">
-    <legend class="label">${t('editor.position')} <span class="muted small">${t('editor.positionUnit')}</span></legend>
-    ${box('x')} ${box('y')} ${box('width')} ${box('height')}
-  </fieldset>`;
-}
-
-function renderActions({ t, commands }: EditorView): TemplateResult {
+function renderActions({ t, commands, state }: EditorView): TemplateResult {
   return html`<div class="row actions">
     <button type="button" class="button small" @click=${() => commands.duplicate()}>
       ${icon('copy')} ${t('editor.duplicate')}
     </button>
+    ${
+      state.pageCount > 1
+        ? html`<button type="button" class="button small" @click=${() => commands.copyToAllPages()}>
+            ${icon('pages')} ${t('editor.toAllPages')}
+          </button>`
+        : nothing
+    }
     <button type="button" class="button small ghost remove" @click=${() => commands.remove()}>
       ${icon('trash')} ${t('common.delete')}
     </button>

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../../base/icons.js';
 import type { EditorSigner } from '../../../core/document-merge.js';
 import { isEmail } from '../../../core/email.js';
+import { isParallel } from '../edits.js';
 import { painted } from '../painted.js';
 import { fieldsOf, signersOf } from '../selectors.js';
 import type { EditorView } from './context.js';
@@ -27,8 +29,55 @@ export function renderSigners(view: EditorView): TemplateResult {
             </button>`
           : nothing
       }
+      ${editable && signersOf(state).length > 1 ? renderOrder(view) : nothing}
     </section>
   `;
+}
+
+function renderOrder({ t, state, commands }: EditorView): TemplateResult {
+  const parallel = isParallel(state.history.present);
+  const choice = (value: boolean, label: string): TemplateResult =>
+    html`<label class="check">
+      <input
+        type="radio"
+        name="signing-order"
+        .checked=${live(parallel === value)}
+        @change=${() => commands.orderSigners(value)}
+      />
+      ${label}
+    </label>`;
+  return html`<fieldset class="signing-order">
+    <legend class="label">${t('editor.order')}</legend>
+    ${choice(true, t('editor.orderParallel'))} ${choice(false, t('editor.orderSequential'))}
+  </fieldset>`;
+}
+
+function renderMoves(signer: EditorSigner, { t, state, commands }: EditorView): TemplateResult {
+  const at = signersOf(state).indexOf(signer);
+  const move = (name: 'arrow-up' | 'arrow-down', by: -1 | 1, label: string): TemplateResult => {
+    const ends = at + by < 0 || at + by >= signersOf(state).length;
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${label}
+      title=${label}
+      aria-disabled=${ends ? 'true' : 'false'}
+      @click=${() => commands.moveSigner(signer.id, by)}
+    >
+      ${icon(name)}
+    </button>`;
+  };
+  return html`${move('arrow-up', -1, t('editor.moveSignerUp', { name: signer.name }))}
+  ${move('arrow-down', 1, t('editor.moveSignerDown', { name: signer.name }))}`;
+}
+
+function renderColor(signer: EditorSigner, { t, commands }: EditorView): TemplateResult {
+  const take = (event: Event): void =>
+    commands.changeSigner(signer.id, { color: (event.target as HTMLInputElement).value.toUpperCase() });
+  return html`<label class="field">
+    <span class="label">${t('editor.color')}</span>
+    <input class="input color" type="color" .value=${live(signer.color.toLowerCase())} @change=${take} />
+  </label>`;
 }
 
 function renderSigner(signer: EditorSigner, view: EditorView): TemplateResult {
@@ -107,9 +156,10 @@ function renderForm(signer: EditorSigner, count: number, view: EditorView): Temp
           @change=${rename}
         />
       </label>
-      ${renderEmail(signer, view)}
+      ${renderEmail(signer, view)} ${renderColor(signer, view)}
       <div class="row">
         <button type="submit" class="button small">${t('common.done')}</button>
+        ${signersOf(view.state).length > 1 ? renderMoves(signer, view) : nothing}
         ${
           signersOf(view.state).length > 1
             ? html`<button

@@ -88,6 +88,45 @@ describe('the tools', () => {
     assert.deepEqual(resized.outcome.placements.get('a')?.rect, { x: 14, y: 10, width: 16, height: 5 });
   });
 
+  it('a drag with a chosen type draws its rectangle, and Escape goes back to choosing a place', () => {
+    const from = { pageNumber: 1, x: 60, y: 60 };
+    const drawing = play(
+      { type: 'arm', fieldType: 'text' },
+      { type: 'draw', at: { point: from, terms } },
+      { type: 'point', at: { point: { pageNumber: 1, x: 85, y: 72 }, terms }, snaps: false },
+    );
+    assert.equal(drawing.tool.kind, 'drawing');
+    const drawn = turn(drawing.tool, { type: 'release' }, fields);
+    assert.ok(drawn.outcome?.kind === 'add');
+    assert.deepEqual(drawn.outcome.placement.rect, { x: 60, y: 60, width: 25, height: 12 });
+    assert.equal(turn(drawing.tool, { type: 'cancel' }, fields).tool.kind, 'placing');
+  });
+
+  it('a frame selects what it touches, beside what was selected when it adds', () => {
+    const framedBy = (adds: boolean): Turn => {
+      const start = turn(idle, { type: 'frame', from: { pageNumber: 1, x: 5, y: 38 }, adds }, fields, ['a']);
+      const at = { point: { pageNumber: 1, x: 15, y: 44 }, terms };
+      const over = turn(start.tool, { type: 'point', at, snaps: false }, fields, ['a']);
+      return turn(over.tool, { type: 'release' }, fields, ['a']);
+    };
+    assert.deepEqual(framedBy(false).outcome, { kind: 'select', ids: ['b'] });
+    assert.deepEqual(framedBy(true).outcome, { kind: 'select', ids: ['a', 'b'] });
+  });
+
+  it('after the pages were moved the chosen type still waits', () => {
+    const panned = play({ type: 'arm', fieldType: 'text' }, { type: 'pan' }, { type: 'release' });
+    assert.equal(panned.tool.kind, 'placing');
+  });
+
+  it('a locked field neither moves nor changes its size', () => {
+    const locked = [field('a', { locked: true })];
+    const edges = { left: true, top: false, right: false, bottom: false };
+    assert.equal(turn(idle, { type: 'grab-edge', id: 'a', edges }, locked).tool, idle);
+    const grip = { pageNumber: 1, x: 12, y: 12 };
+    const held = turn(idle, { type: 'grab', ids: ['a'], grip }, locked);
+    assert.ok(held.tool.kind === 'moving' && held.tool.origins.size === 0);
+  });
+
   it('an event that makes no sense changes nothing', () => {
     const events: ToolEvent[] = [
       { type: 'point', at: { point, terms }, snaps: true },

@@ -11,6 +11,16 @@ describe('the editor is accessible', () => {
     empty: [{ document: (document) => ({ ...document, fields: [] }) }, () => undefined],
     'with a selected field': [{}, ({ element }) => element.select('fld_name')],
     'with several selected fields': [{}, ({ element }) => element.select(['fld_name', 'fld_terms', 'fld_initials'])],
+    'with a formula': [{}, ({ element }) => element.addField({ type: 'formula' })],
+    'with a list': [{}, ({ element }) => element.addField({ type: 'select' })],
+    'with a condition': [
+      {},
+      ({ element }) =>
+        element.addField({
+          type: 'radio',
+          condition: { match: 'all', rules: [{ fieldId: 'fld_name', operator: 'equals', value: 'x' }] },
+        }),
+    ],
     'while placing': [{}, (editor) => editor.palette('date').dispatchEvent(new MouseEvent('click', { detail: 1 }))],
     'while a signer is edited': [{ document: withGrace }, (editor) => editor.press('Edit Grace Hopper')],
     'in the send dialog': [{ document: withGrace }, (editor) => editor.press('Send')],
