@@ -1,6 +1,8 @@
 import type { Field } from '../../src/contract/fields.js';
 import type { SignatureValue } from '../../src/contract/signatures.js';
 import type { FieldValue } from '../../src/contract/signing.js';
+import { resolveFields } from '../../src/core/computed-fields.js';
+import { displayText } from '../../src/core/field-display.js';
 import type { Mark, MarkContent } from '../pdf/port.js';
 
 /** A signature as it is drawn. */
@@ -10,27 +12,50 @@ export function signatureContent(value: SignatureValue): Extract<MarkContent, { 
     : { kind: 'typed', text: value.text, font: value.font };
 }
 
-/** What is drawn for every filled field, in the order the fields were placed; empty ones leave nothing. */
+/**
+ * What is drawn for every field, in the order the fields were placed: what signers filled in as it was stored when they
+ * finished, and the sender's texts where their conditions hold. Empty fields leave nothing.
+ */
 export function sealMarks(fields: readonly Field[], values: ReadonlyMap<string, FieldValue>): Mark[] {
-  return fields.flatMap(({ id, pageNumber, x, y, width, height }) => {
-    const value = values.get(id);
-    const content = value && contentOf(value);
+  const { fields: resolved, shown } = resolveFields(
+    fields.map((field) => ({ ...field, value: values.get(field.id) ?? null })),
+  );
+  return resolved.flatMap((field) => {
+    const isSenders = field.type === 'label' || field.type === 'stamp' || field.type === 'merge_tag';
+    if (isSenders && !shown.has(field.id)) return [];
+    const { id, pageNumber, x, y, width, height } = field;
+    const content = contentOf(field, isSenders ? field.value : (values.get(id) ?? null));
     return content ? [{ pageNumber, rect: { x, y, width, height }, content }] : [];
   });
 }
 
-function contentOf(value: FieldValue): MarkContent | null {
-  switch (value.kind) {
+function contentOf(field: Field, value: FieldValue | null): MarkContent | null {
+  switch (value?.kind) {
     case 'signature':
       return signatureContent(value.signature);
     case 'text':
-      if (value.text.trim() === '') return null;
-      return { kind: 'text', text: value.text };
     case 'date':
-      return { kind: 'text', text: value.date, multiline: false };
+      return textContent(field, displayText(field, value));
     case 'checked':
-      return value.checked ? { kind: 'check' } : null;
-    case 'image':
+      if (!value.checked) return null;
+      return field.type === 'radio' ? { kind: 'radio' } : { kind: 'check' };
+    default:
       return null;
   }
+}
+
+/** Types whose text stands on one line however high their box is. */
+const oneLine: ReadonlySet<Field['type']> = new Set(['date', 'select', 'number', 'email', 'phone', 'formula']);
+
+function textContent({ type, fontSize, color, align }: Field, text: string): MarkContent | null {
+  if (text.trim() === '') return null;
+  if (type === 'stamp') return { kind: 'stamp', text, ...(color === undefined ? {} : { color }) };
+  return {
+    kind: 'text',
+    text,
+    ...(type === 'multiline' ? { multiline: true } : oneLine.has(type) ? { multiline: false } : {}),
+    ...(fontSize === undefined ? {} : { fontSize }),
+    ...(color === undefined ? {} : { color }),
+    ...(align === undefined ? {} : { align }),
+  };
 }

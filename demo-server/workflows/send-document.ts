@@ -1,6 +1,7 @@
 import type { sendDocument } from '../../src/contract/documents.js';
 import type { Language } from '../../src/contract/sending-options.js';
 import type { BodyOf } from '../../src/contract/endpoint.js';
+import { isFilledBySigner } from '../../src/contract/fields.js';
 import type { ProblemDetail } from '../../src/contract/problems.js';
 import type { Document } from '../modules/documents/document.js';
 import type { SendDocument, SendFacts, SentDocument } from '../modules/documents/send.js';
@@ -136,9 +137,14 @@ function recipientsOf(document: Document, body: SendBody): Recipient[] {
     const path = `signers.${signer.index}`;
     if (email === null) lacking.push({ path: `${path}.email`, message: `${signer.name} needs an e-mail address` });
     else recipients.push({ ...signer, email, name: given?.name ?? signer.name, language: given?.language });
-    if (!document.fields.some(({ signerId }) => signerId === signer.id))
+    if (!document.fields.some((field) => field.signerId === signer.id && isSignersOwn(field)))
       lacking.push({ path: `${path}.fields`, message: `${signer.name} has no field to fill` });
   }
   if (lacking.length > 0) throw new ProblemError('document_incomplete', { details: lacking });
   return recipients;
+}
+
+/** Whether the signer does something in a field; a date alone is nothing to do, but stands for having been there. */
+function isSignersOwn({ type, readOnly }: Document['fields'][number]): boolean {
+  return isFilledBySigner(type) && readOnly !== true;
 }

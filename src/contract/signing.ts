@@ -64,6 +64,10 @@ export const signingSession = z
       acceptedAt: timestamp.nullable(),
     }),
     fields: z.array(signingField),
+    otherFields: z.array(signingField.extend({ signerName: z.string() })).meta({
+      description:
+        "What is on the page already beside the signer's own: the sender's texts and the answers of those who have finished",
+    }),
     adopted: z.object({ signature: signatureValue.nullable(), initials: signatureValue.nullable() }),
   })
   .meta({ id: 'SigningSession' });

@@ -2,6 +2,7 @@ import type { FieldCondition } from '../contract/field-settings.js';
 import type { FieldType } from '../contract/fields.js';
 import type { FieldValue } from '../contract/signing.js';
 import { compare, parseDecimal } from './decimal.js';
+import { dependencies } from './dependencies.js';
 import { answerText, isAnswer } from './field-answer.js';
 
 /** What is needed of a field to decide whether it and others are shown. */
@@ -20,29 +21,30 @@ type Rule = FieldCondition['rules'][number];
  */
 export function shownFieldIds(fields: readonly ConditionalField[]): ReadonlySet<string> {
   const byId = new Map(fields.map((field) => [field.id, field]));
-  const known = new Map<string, boolean>();
-  const asked = new Set<string>();
-
-  const isShown = (field: ConditionalField): boolean => {
-    const before = known.get(field.id);
-    if (before !== undefined) return before;
-    if (!field.condition || asked.has(field.id)) return true;
-    asked.add(field.id);
-    const { match, rules } = field.condition;
-    const shown = match === 'all' ? rules.every(ruleHolds) : rules.some(ruleHolds);
-    asked.delete(field.id);
-    // inside a circle the answer depends on where one starts, so only finished answers are kept
-    if (asked.size === 0) known.set(field.id, shown);
-    return shown;
-  };
-
+  const { ordered, circular } = dependencies(byId.keys(), (id) => usesOf(byId.get(id)));
+  const shown = new Set(circular);
   const ruleHolds = (rule: Rule): boolean => {
     const other = byId.get(rule.fieldId);
-    const value = other && isShown(other) ? other.value : null;
+    const value = other && shown.has(other.id) ? other.value : null;
     return holds(rule, other !== undefined && isAnswer(other.type, value), other?.type, value);
   };
+  // each after those it asks about, so that one look at every field is enough
+  for (const id of ordered) {
+    const condition = byId.get(id)?.condition;
+    if (!condition || (condition.match === 'all' ? condition.rules.every(ruleHolds) : condition.rules.some(ruleHolds)))
+      shown.add(id);
+  }
+  return new Set(fields.filter(({ id }) => shown.has(id)).map(({ id }) => id));
+}
 
-  return new Set(fields.filter(isShown).map(({ id }) => id));
+/** The ids of fields whose conditions wait for each other in a circle. */
+export function circularConditions(fields: readonly Pick<ConditionalField, 'id' | 'condition'>[]): ReadonlySet<string> {
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  return dependencies(byId.keys(), (id) => usesOf(byId.get(id))).circular;
+}
+
+function usesOf(field: Pick<ConditionalField, 'condition'> | undefined): string[] {
+  return (field?.condition?.rules ?? []).map(({ fieldId }) => fieldId);
 }
 
 function holds(rule: Rule, filled: boolean, type: FieldType | undefined, value: FieldValue | null): boolean {

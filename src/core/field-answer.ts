@@ -1,3 +1,4 @@
+import type { FieldSettings } from '../contract/field-settings.js';
 import type { FieldType } from '../contract/fields.js';
 import type { FieldValue } from '../contract/signing.js';
 
@@ -39,6 +40,16 @@ export function isAnswer(type: FieldType, value: FieldValue | null): boolean {
   if (value.kind === 'text') return value.text.trim() !== '';
   if (value.kind === 'checked') return value.checked;
   return true;
+}
+
+/** What is in a field before anybody touches it: its default, or the text that the sender gave a label or stamp. */
+export function initialValue(
+  field: Pick<FieldSettings, 'defaultValue' | 'text'> & { readonly type: FieldType },
+): FieldValue | null {
+  const text = field.type === 'label' || field.type === 'stamp' ? field.text : field.defaultValue;
+  if (text === undefined || text === '' || field.type === 'formula') return null;
+  if (valueKinds[field.type] === 'text') return { kind: 'text', text };
+  return valueKinds[field.type] === 'checked' && text === 'true' ? { kind: 'checked', checked: true } : null;
 }
 
 /** What a value says as a text, for comparing and computing: a box `true` or `false`, a mark or picture nothing. */

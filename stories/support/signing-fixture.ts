@@ -68,6 +68,7 @@ export function signingFixture(): SigningSession {
       acceptedAt: null,
     },
     fields: [...agreementFields],
+    otherFields: [],
     adopted: { signature: null, initials: null },
   };
 }

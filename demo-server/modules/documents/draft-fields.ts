@@ -1,5 +1,6 @@
 import type { Field, FieldInput } from '../../../src/contract/fields.js';
 import { maxFieldsPerDocument } from '../../../src/contract/fields.js';
+import { referenceFaults } from '../../../src/core/field-references.js';
 import type { ProblemDetail } from '../../../src/contract/problems.js';
 import type { NewId } from '../../platform/ids.js';
 import { ProblemError } from '../../platform/problem.js';
@@ -12,7 +13,7 @@ export interface FieldSurroundings {
   readonly present: readonly Field[];
 }
 
-/** What is wrong with fields on this document: pages and signers that are not there, ids used twice. */
+/** What is wrong with fields on this document: pages, signers and fields that are not there, ids used twice. */
 export function fieldProblems(inputs: readonly FieldInput[], around: FieldSurroundings): ProblemDetail[] {
   const details: ProblemDetail[] = [];
   const taken = new Set(around.present.map(({ id }) => id));
@@ -25,6 +26,10 @@ export function fieldProblems(inputs: readonly FieldInput[], around: FieldSurrou
     if (input.id !== undefined && taken.has(input.id)) wrong('id', 'is used by another field of the document');
     if (input.id !== undefined) taken.add(input.id);
   });
+  // what is there already was checked before, and may be what a new one refers to
+  for (const { index, path, message } of referenceFaults([...around.present, ...inputs]))
+    if (index >= around.present.length)
+      details.push({ path: `fields.${index - around.present.length}.${path}`, message });
   if (around.present.length + inputs.length > maxFieldsPerDocument)
     details.push({ path: 'fields', message: `a document can have at most ${maxFieldsPerDocument} fields` });
   return details;

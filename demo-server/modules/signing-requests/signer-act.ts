@@ -89,6 +89,14 @@ export function beginAct({ tx, scope, clock, newId, actor }: ActContext, stored:
       return listRequestFields(tx.db, scope, request.id, signer.id);
     },
 
+    /** Everybody's fields in the order they were placed. */
+    listAllFields(): Promise<Field[]> {
+      return listRequestFields(tx.db, scope, request.id);
+    },
+
+    /** Those who had finished when the act began. */
+    finishedIds: signers.filter(({ status }) => status === 'completed').map(({ id }) => id),
+
     /** Takes down that the document was seen: once per signer; the first view of a request is announced. */
     async view(): Promise<void> {
       assertCan('view');

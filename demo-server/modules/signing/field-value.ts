@@ -2,18 +2,30 @@ import { createHash } from 'node:crypto';
 import type { Field } from '../../../src/contract/fields.js';
 import type { FieldValue } from '../../../src/contract/signing.js';
 import type { SignatureValue } from '../../../src/contract/signatures.js';
+import { fieldFault, impossibleRules } from '../../../src/core/field-rules.js';
 import { fillsItself, valueKindOf } from '../../../src/core/signing-progress.js';
 import type { PdfRoom, TextToDraw } from '../../pdf/port.js';
 import { ProblemError } from '../../platform/problem.js';
+import { faultMessage } from './fault-messages.js';
 
-/** Throws `invalid_request` when a value is not of the field's kind, or the field fills itself. */
-export function assertFits(field: Pick<Field, 'type'>, value: FieldValue | null): void {
+/**
+ * Throws `invalid_request` when nobody enters anything into the field, the value is not of its kind, or it can never become
+ * right, such as letters in a number. What is only not right yet is kept until the signer finishes.
+ */
+export function assertFits(
+  field: Pick<Field, 'type' | 'readOnly' | 'validation' | 'options'>,
+  value: FieldValue | null,
+): void {
   const wrong = (path: string, message: string) =>
     new ProblemError('invalid_request', { details: [{ path, message }] });
-  if (fillsItself(field)) throw wrong('value', 'a date field is filled when the signer finishes');
+  if (field.type === 'date') throw wrong('value', 'a date field is filled when the signer finishes');
+  if (fillsItself(field)) throw wrong('value', `a field of type ${field.type} is not filled by a signer`);
+  if (field.readOnly === true) throw wrong('value', 'the field is read-only');
+  if (value === null) return;
   const kind = valueKindOf(field.type);
-  if (value !== null && value.kind !== kind)
-    throw wrong('value.kind', `must be ${kind} in a field of type ${field.type}`);
+  if (value.kind !== kind) throw wrong('value.kind', `must be ${kind} in a field of type ${field.type}`);
+  const fault = fieldFault({ ...field, required: false }, value);
+  if (fault && impossibleRules.has(fault.rule)) throw wrong('value.text', faultMessage(fault));
 }
 
 /** A text that is to be drawn, and where it came from in the request. */

@@ -103,6 +103,10 @@ export interface SigningAct {
   assertCan(action: SignerAction): void;
   /** The signer's fields in the order they were placed. */
   listFields(): Promise<Field[]>;
+  /** Everybody's fields. */
+  listAllFields(): Promise<Field[]>;
+  /** Those who have finished before. */
+  readonly finishedIds: readonly string[];
   record(act: ActRecord): Promise<void>;
   /** Counted once; announces the first view of the request. */
   view(): Promise<void>;
@@ -124,7 +128,8 @@ export interface SigningRequests {
     scope: TenantScope,
     id: string,
   ): Promise<{ readonly request: RequestRecord; readonly signers: readonly SignerRecord[] }>;
-  listFields(scope: TenantScope, id: string, signerId: string): Promise<Field[]>;
+  /** Everybody's fields in the order they were placed. */
+  listFields(scope: TenantScope, id: string): Promise<Field[]>;
   /** Locks the request until `tx` ends. Throws `signer_not_found`, or `signing_closed` when its time is up. */
   act(tx: Tx, scope: TenantScope, id: string, signerId: string, actor: Actor): Promise<SigningAct>;
   /** As `act`, in every state: for what is written down but changes nothing. */

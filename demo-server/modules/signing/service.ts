@@ -1,7 +1,6 @@
 import type { BodyOf, ReplyInputOf } from '../../../src/contract/endpoint.js';
 import type { Field } from '../../../src/contract/fields.js';
 import type { adoptSignature, FieldValue, putFieldValue, SigningSession } from '../../../src/contract/signing.js';
-import { fillsItself, missingFields } from '../../../src/core/signing-progress.js';
 import type { PdfRoom } from '../../pdf/port.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Database } from '../../platform/db/tables.js';
@@ -11,7 +10,10 @@ import type { InTransaction, Tx } from '../../platform/transaction.js';
 import { createCodes, type CodesDeps } from './codes.js';
 import { textDigest } from './disclosure.js';
 import { assertDrawable, assertFits, textsOf, textsOfSignature, valueDigest } from './field-value.js';
+import { answered, finalValues, rivalsOf, standing } from './answers.js';
+import { assertComplete } from './complete.js';
 import { localDate } from './local-date.js';
+import { createKeeping } from './keeping.js';
 import { createOnward } from './onward.js';
 import {
   actorOf,
@@ -22,16 +24,8 @@ import {
   type SigningAct,
   type SigningRequests,
 } from './ports.js';
-import { lockedView, missingMessage, sessionView, signingField } from './views.js';
-import {
-  deleteSignerAnswers,
-  deleteValue,
-  getAdopted,
-  listValues,
-  putAdopted,
-  putValue,
-  type Adopted,
-} from './store.js';
+import { lockedView, sessionView, signingField } from './views.js';
+import { deleteSignerAnswers, getAdopted, listValues, putAdopted, type Adopted } from './store.js';
 
 /** How long a link to the sealed PDF is good. */
 export const sealedLinkSeconds = 60 * 60;
@@ -58,6 +52,7 @@ export function createSigningService(deps: SigningDeps) {
   const { db, inTransaction, clock, requests, consentTexts } = deps;
   const codes = createCodes(deps);
   const onward = createOnward(deps);
+  const { keep, replaceValues, settleFormulas } = createKeeping(deps);
 
   const act = <R>(call: SignerCall, work: (tx: Tx, signing: SigningAct) => Promise<R>): Promise<R> =>
     inTransaction(async (tx) => {
@@ -71,8 +66,8 @@ export function createSigningService(deps: SigningDeps) {
     const { scope, signingRequestId, signerId } = call;
     const [stored, fields, values, adopted] = await Promise.all([
       requests.get(scope, signingRequestId),
-      requests.listFields(scope, signingRequestId, signerId),
-      listValues(db, scope, signingRequestId, signerId),
+      requests.listFields(scope, signingRequestId),
+      listValues(db, scope, signingRequestId),
       getAdopted(db, scope, signingRequestId, signerId),
     ]);
     const signer = stored.signers.find(({ id }) => id === signerId);
@@ -80,7 +75,9 @@ export function createSigningService(deps: SigningDeps) {
     const agreed = signer.consentVersion === null ? undefined : consentTexts.find(scope, signer.consentVersion);
     const disclosure = (await agreed) ?? (await consentTexts.current(scope));
     const sitting = await onward.sitting(call, stored.request, signer.email);
-    const view = sessionView(stored, signerId, { fields, values, adopted, disclosure, sitting });
+    const finishedIds = stored.signers.filter(({ status }) => status === 'completed').map(({ id }) => id);
+    const now = standing(fields, values, { signerId, finishedIds });
+    const view = sessionView(stored, signerId, { standing: now, adopted, disclosure, sitting });
     const locked = await codes.locked(call, stored.request, signer.email);
     return locked ? lockedView(view, locked) : view;
   };
@@ -173,22 +170,17 @@ export function createSigningService(deps: SigningDeps) {
     ): Promise<ReplyInputOf<typeof putFieldValue>> {
       await assertDrawable(deps.pdf, textsOf(value, 'value'));
       return act(call, async (tx, signing) => {
-        const field = (await signing.listFields()).find((one) => one.id === fieldId);
+        const own = await signing.listFields();
+        const field = own.find((one) => one.id === fieldId);
         if (!field) throw new ProblemError('field_not_found');
         signing.assertCan('fill');
         assertFits(field, value);
-        const place = { requestId: call.signingRequestId, signerId: call.signerId, fieldId };
-        const values = await listValues(tx.db, call.scope, place.requestId, place.signerId);
-        const before = values.get(fieldId) ?? null;
+        const values = await listValues(tx.db, call.scope, call.signingRequestId, call.signerId);
+        const before = answered(field, values).value;
         if (JSON.stringify(before) === JSON.stringify(value)) return signingField(field, value);
-        if (value === null) {
-          await deleteValue(tx.db, call.scope, place);
-          await signing.record({ action: 'field.cleared', detail: { fieldId } });
-        } else {
-          await putValue(tx.db, call.scope, place, value, clock.now());
-          const detail = { fieldId, type: field.type, valueSha256: valueDigest(value) };
-          await signing.record({ action: 'field.filled', detail });
-        }
+        if (value?.kind === 'checked' && value.checked)
+          for (const rival of rivalsOf(field, own, values)) await keep(tx, call, signing, rival, null);
+        await keep(tx, call, signing, field, value);
         return signingField(field, value);
       });
     },
@@ -199,25 +191,23 @@ export function createSigningService(deps: SigningDeps) {
         signing.assertCan('complete');
         const date = localDate(clock.now(), timeZone);
         const { scope, signingRequestId: requestId, signerId } = call;
-        const values = await listValues(tx.db, scope, requestId, signerId);
-        const fields = (await signing.listFields()).map((field) => signingField(field, values.get(field.id) ?? null));
-        const missing = missingFields(fields);
-        if (missing.length > 0)
-          throw new ProblemError('signing_incomplete', {
-            details: missing.map((field) => ({ path: `fields.${field.id}`, message: missingMessage(field) })),
-          });
-        const dates = fields.filter(fillsItself);
-        for (const { id } of dates) {
-          const value: FieldValue = { kind: 'date', date };
-          await putValue(tx.db, scope, { requestId, signerId, fieldId: id }, value, clock.now());
-          values.set(id, value);
-        }
+        const all = await signing.listAllFields();
+        const stored = await listValues(tx.db, scope, requestId);
+        const dated = new Map(stored);
+        for (const field of all)
+          if (field.signerId === signerId && field.type === 'date') dated.set(field.id, { kind: 'date', date });
+        const now = standing(all, dated, { signerId, finishedIds: signing.finishedIds });
+        assertComplete(now, signerId);
+        const values = finalValues(now, signerId);
+        await replaceValues(tx, scope, requestId, signerId, { before: stored, after: values, all });
         const digests = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, value]) => [id, valueDigest(value)]);
         const { last } = await signing.finish({
           timeZone,
           values: Object.fromEntries(digests) as Record<string, string>,
         });
-        if (last) await deps.enqueueSeal(tx, scope, requestId);
+        if (!last) return;
+        await settleFormulas(tx, scope, requestId, { all, finishedIds: [...signing.finishedIds, signerId] });
+        await deps.enqueueSeal(tx, scope, requestId);
       });
       return session(call);
     },
@@ -287,8 +277,9 @@ export function createSigningService(deps: SigningDeps) {
     },
 
     /** What everybody has put into the fields of a request, by field id. */
-    listValues(scope: TenantScope, signingRequestId: string): Promise<Map<Field['id'], FieldValue>> {
-      return listValues(db, scope, signingRequestId);
+    async listValues(scope: TenantScope, signingRequestId: string): Promise<Map<Field['id'], FieldValue>> {
+      const stored = await listValues(db, scope, signingRequestId);
+      return new Map([...stored].flatMap(([id, value]) => (value === null ? [] : [[id, value] as const])));
     },
   };
 }

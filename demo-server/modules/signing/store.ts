@@ -3,7 +3,7 @@ import type { FieldValue } from '../../../src/contract/signing.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { TenantScope } from '../../platform/scope.js';
 
-/** The table `signing_values`: what is in a field; `value` is JSON text. An empty field has no row. */
+/** The table `signing_values`: what is in a field; `value` is JSON text, `null` where a default was emptied on purpose. */
 export interface SigningValuesTable {
   request_id: string;
   field_id: string;
@@ -38,7 +38,7 @@ export async function listValues(
   scope: TenantScope,
   requestId: string,
   signerId?: string,
-): Promise<Map<string, FieldValue>> {
+): Promise<Map<string, FieldValue | null>> {
   const all = db
     .selectFrom('signing_values')
     .select(['field_id', 'value'])
@@ -46,15 +46,15 @@ export async function listValues(
     .where('livemode', '=', scope.livemode)
     .where('request_id', '=', requestId);
   const rows = await (signerId === undefined ? all : all.where('signer_id', '=', signerId)).execute();
-  return new Map(rows.map((row) => [row.field_id, JSON.parse(row.value) as FieldValue]));
+  return new Map(rows.map((row) => [row.field_id, JSON.parse(row.value) as FieldValue | null]));
 }
 
-/** Stores what is in a field, in place of what was. */
+/** Stores what is in a field, in place of what was; `null` keeps a default from coming back. */
 export async function putValue(
   db: Database,
   scope: TenantScope,
   place: { readonly requestId: string; readonly signerId: string; readonly fieldId: string },
-  value: FieldValue,
+  value: FieldValue | null,
   changedAt: Date,
 ): Promise<void> {
   const text = JSON.stringify(value);

@@ -1,20 +1,21 @@
 import type { Field } from '../../../src/contract/fields.js';
 import type { FieldValue, SigningSession } from '../../../src/contract/signing.js';
 import { ProblemError } from '../../platform/problem.js';
+import { isFilledBySigner } from '../../../src/contract/fields.js';
 import { allows } from '../../../src/contract/lifecycles/lifecycle.js';
 import { signerLifecycle } from '../../../src/contract/lifecycles/signer.js';
 import { signingRequestLifecycle } from '../../../src/contract/lifecycles/signing-request.js';
-import { signersBefore } from '../../../src/core/signing-turn.js';
-import { maxDelegations } from '../../../src/core/signing-turn.js';
+import { maxDelegations, signersBefore } from '../../../src/core/signing-turn.js';
 import type { Locked } from './codes.js';
 import type { Sitting } from './onward.js';
 import type { Disclosure, RequestRecord, SignerRecord } from './ports.js';
+import type { Standing } from './answers.js';
 import type { Adopted } from './store.js';
 
 /** What a session is made of beside the request. */
 export interface SessionParts {
-  readonly fields: readonly Field[];
-  readonly values: ReadonlyMap<string, FieldValue>;
+  /** Everybody's, with what counts for this signer. */
+  readonly standing: Standing;
   readonly adopted: Adopted;
   /** What the signer has agreed to, or is to agree to. */
   readonly disclosure: Disclosure;
@@ -27,7 +28,7 @@ type SigningField = SigningSession['fields'][number];
 export function sessionView(
   { request, signers }: { readonly request: RequestRecord; readonly signers: readonly SignerRecord[] },
   signerId: string,
-  { fields, values, adopted, disclosure, sitting }: SessionParts,
+  { standing, adopted, disclosure, sitting }: SessionParts,
 ): SigningSession {
   const signer = signers.find(({ id }) => id === signerId);
   if (!signer) throw new ProblemError('signer_not_found');
@@ -50,7 +51,7 @@ export function sessionView(
       color: signer.color,
       signedAt: signer.signedAt?.toISOString() ?? null,
     },
-    ...standing(request, signers, signer),
+    ...position(request, signers, signer),
     locked: null,
     sitting,
     others: signers.filter(({ id }) => id !== signerId).map(({ name, status }) => ({ name, status })),
@@ -59,13 +60,16 @@ export function sessionView(
       text: [...disclosure.text],
       acceptedAt: signer.consentedAt?.toISOString() ?? null,
     },
-    fields: fields.map((field) => signingField(field, values.get(field.id) ?? null)),
+    fields: standing.fields
+      .filter((field) => field.signerId === signerId)
+      .map((field) => signingField(field, field.value)),
+    otherFields: otherFields(standing, signers, signerId),
     adopted: { signature: adopted.signature, initials: adopted.initials },
   };
 }
 
 /** Whose turn it is, and what this signer may do now and after. */
-function standing(
+function position(
   request: RequestRecord,
   signers: readonly SignerRecord[],
   signer: SignerRecord,
@@ -94,12 +98,30 @@ export function lockedView(session: SigningSession, locked: Locked): SigningSess
     sitting: null,
     others: [],
     fields: [],
+    otherFields: [],
     adopted: { signature: null, initials: null },
   };
 }
 
+/** What is on the page already beside the signer's own: the sender's texts, and what those who have finished filled in. */
+function otherFields(
+  { fields, shown }: Standing,
+  signers: readonly SignerRecord[],
+  signerId: string,
+): SigningSession['otherFields'] {
+  return fields.flatMap((field) => {
+    const owner = signers.find(({ id }) => id === field.signerId);
+    if (!owner || owner.id === signerId || field.value === null || !shown.has(field.id)) return [];
+    if (owner.status !== 'completed' && (isFilledBySigner(field.type) || field.type === 'formula')) return [];
+    return [{ ...signingField(field, field.value), signerName: owner.name }];
+  });
+}
+
 /** A field with what is in it, as its signer sees it. */
-export function signingField(field: Field, value: FieldValue | null): SigningField {
+export function signingField(
+  field: Field & { readonly value?: FieldValue | null },
+  value: FieldValue | null,
+): SigningField {
   const { signerId: _signerId, ...rest } = field;
   return { ...rest, value };
 }

@@ -59,6 +59,7 @@ function session(parts: Parts = {}, agreed = true): SigningSession {
       { ...place, id: 'note', type: 'text', y: 20, required: false },
       { ...place, id: 'day', type: 'date', y: 40, required: true },
     ],
+    otherFields: [],
     adopted: { signature: null, initials: null },
   });
 }
