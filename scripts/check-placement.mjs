@@ -30,7 +30,11 @@ const work = mkdtempSync(join(tmpdir(), 'snp-placement-'));
 function draw(path, page) {
   const at = String(page);
   const args = ['-f', at, '-l', at, '-cropbox', '-scale-to-x', String(drawnWidth), '-scale-to-y', '-1', path];
-  const { status, stdout } = spawnSync('pdftoppm', args, { maxBuffer: 2 ** 28, timeout: 30_000, killSignal: 'SIGKILL' });
+  const { status, stdout } = spawnSync('pdftoppm', args, {
+    maxBuffer: 2 ** 28,
+    timeout: 30_000,
+    killSignal: 'SIGKILL',
+  });
   const head = status === 0 ? /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(stdout.subarray(0, 40).toString('latin1')) : null;
   if (!head) return undefined;
   return { width: Number(head[1]), height: Number(head[2]), rgb: stdout.subarray(head[0].length) };
@@ -135,8 +139,7 @@ const count = (/** @type {(result: string) => boolean} */ wanted) =>
   [...results].reduce((sum, [result, names]) => sum + (wanted(result) ? names.length : 0), 0);
 const opened = count((result) => !result.startsWith('refused') && !result.startsWith('not drawn'));
 console.table([...results].map(([result, names]) => ({ result, files: names.length })));
-for (const [result, names] of results)
-  if (result !== 'right') console.log(`\n${result}:\n  ${names.join('\n  ')}`);
+for (const [result, names] of results) if (result !== 'right') console.log(`\n${result}:\n  ${names.join('\n  ')}`);
 const right = count((result) => result === 'right');
 const hangs = count((result) => /pdf_too_complex/.test(result) && result.startsWith('not stamped'));
 console.log(

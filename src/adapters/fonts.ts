@@ -2,13 +2,7 @@ import { assetUrl } from './assets.js';
 
 /** The faces we bring: those of typed signatures, one for what a signer writes, its strong cut for stamps. */
 export type FontName =
-  | 'caveat'
-  | 'dancing-script'
-  | 'great-vibes'
-  | 'sacramento'
-  | 'marck-script'
-  | 'noto-sans'
-  | 'noto-sans-strong';
+  'caveat' | 'dancing-script' | 'great-vibes' | 'sacramento' | 'marck-script' | 'noto-sans' | 'noto-sans-strong';
 
 interface Face {
   readonly family: string;

@@ -22,15 +22,9 @@ export const signerLanguage = z.enum(languages).optional().meta({ description: '
 /** What a sender can choose for a request, the same on every way of sending. */
 export const sendingOptions = {
   signingOrder: z.enum(signingOrders).default('parallel'),
-  remindEveryDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(30)
-    .optional()
-    .meta({
-      description: 'Reminds those whose turn it is every so many days; without it nobody is reminded by itself',
-    }),
+  remindEveryDays: z.number().int().min(1).max(30).optional().meta({
+    description: 'Reminds those whose turn it is every so many days; without it nobody is reminded by itself',
+  }),
   allowDelegation: z
     .boolean()
     .default(false)

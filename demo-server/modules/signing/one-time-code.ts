@@ -26,5 +26,5 @@ export function codeOf(signer: CodeSigner, codeId: string): string {
 /** The address as somebody may see it who does not own it: `a***@example.com`. */
 export function emailHint(email: string): string {
   const at = email.lastIndexOf('@');
-  return `${[...email][0] ?? ''}***${email.slice(at)}`;
+  return `${Array.from(email)[0] ?? ''}***${email.slice(at)}`;
 }
