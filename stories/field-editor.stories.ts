@@ -75,7 +75,7 @@ export const WithCondition: StoryObj = story({}, ({ element }) =>
 /** One field of each type. */
 export const EveryType: StoryObj = story({ document: empty }, ({ element }) => {
   const types = ['signature', 'initials', 'date', 'text', 'multiline', 'number', 'email', 'phone'] as const;
-  const more = ['checkbox', 'radio', 'select', 'image', 'label', 'stamp', 'formula', 'merge_tag'] as const;
+  const more = ['checkbox', 'radio', 'select', 'label', 'stamp', 'formula', 'merge_tag'] as const;
   for (const [index, type] of [...types, ...more].entries())
     element.addField({ type, pageNumber: 1, x: index % 2 === 0 ? 8 : 55, y: 6 + Math.floor(index / 2) * 11 });
 });

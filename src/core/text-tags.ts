@@ -43,7 +43,6 @@ const types: Readonly<Record<string, FieldType>> = {
   tel: 'phone',
   multiline: 'multiline',
   textarea: 'multiline',
-  image: 'image',
   stamp: 'stamp',
   label: 'label',
   formula: 'formula',

@@ -31,6 +31,10 @@ describe('field settings', () => {
     assert.deepEqual(problemsOf({ type: 'label', text: 'Total' }), []);
   });
 
+  it('do not let a field be placed that no signer can fill', () => {
+    assert.deepEqual(problemsOf({ type: 'image' }), ['type']);
+  });
+
   it('contradict each other only with a refusal', () => {
     assert.deepEqual(problemsOf({ type: 'select', options: ['a', 'a'] }), ['options']);
     assert.deepEqual(problemsOf({ type: 'select', options: ['a', 'b'], defaultValue: 'c' }), ['defaultValue']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fieldInputs, fieldTypes, type Field } from '../../../../src/contract/fields.js';
+import { fieldInputs, type Field } from '../../../../src/contract/fields.js';
+import { fieldTypes } from '../../../../src/elements/field-editor/field-types.js';
 import { patternFault } from '../../../../src/elements/field-editor/pattern.js';
 import { newField, plainWords, retyped } from '../../../../src/elements/field-editor/new-field.js';
 import { withReferences, withoutReferences } from '../../../../src/elements/field-editor/references.js';
