@@ -22,7 +22,8 @@ export function createRateLimits(apiKeyPerMinute: number): RateLimits {
     token: createRateLimiter(1_200),
     publicAddress: createRateLimiter(600),
     publicFile: createRateLimiter(30),
-    refusedAddress: createRateLimiter(300),
+    // one address may be a whole office: who raises the limit of keys expects more callers, and more mistakes
+    refusedAddress: createRateLimiter(Math.max(300, 3 * apiKeyPerMinute)),
   };
 }
 
