@@ -5,8 +5,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import { createPdfRoom } from '../.build/demo-server/pdf/room.js';
-import { pageView, rectToDisplay } from '../.build/src/core/page-geometry.js';
+
+// compiled files exist only after `npm run compile`
+const compiled = (/** @type {string} */ path) => import(new URL(`../.build/${path}`, import.meta.url).href);
+const { createPdfRoom } = await compiled('demo-server/pdf/room.js');
+const { pageView, rectToDisplay } = await compiled('src/core/page-geometry.js');
 
 const folder = process.env.PDF_FOLDER;
 if (!folder) {
