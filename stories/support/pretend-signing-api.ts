@@ -10,6 +10,13 @@ import {
   type FieldValue,
   type SigningSession,
 } from '../../src/contract/signing.js';
+import {
+  delegateSigning,
+  finishLater,
+  mailSealedCopy,
+  openNextRequest,
+  verifySigningCode,
+} from '../../src/contract/signing-acts.js';
 import { problems, type ProblemCode } from '../../src/contract/problems.js';
 import { missingFields } from '../../src/core/signing-progress.js';
 import { sampleAgreement } from './sample-pdf.js';
@@ -36,6 +43,8 @@ export interface PretendOptions {
   readonly sealingPolls?: number;
   /** Whether others are still to sign when this signer finishes. */
   readonly othersPending?: boolean;
+  /** The next document of the sitting, for the token that `next` gives. */
+  readonly nextSession?: (session: SigningSession) => SigningSession;
 }
 
 /** A stand-in for the signer's half of the server, inside the page: it answers `fetch` below its own address. */
@@ -61,12 +70,9 @@ const servers = new Map<string, Answer>();
 const host = 'https://pretend.invalid/';
 let intercepted = false;
 let made = 0;
-/** A session as the contract has it, and beside it what only newer servers tell. */
-function told(session: SigningSession): SigningSession {
-  return { ...session, ...signingSession.parse(session) };
-}
-
 const now = '2026-11-21T09:30:00.000Z';
+/** The code that opens a locked session. */
+export const pretendCode = '123456';
 
 /** Starts a pretend server; stop it with `uninstall()`. */
 export function pretendSigningApi(options: PretendOptions = {}): PretendSigningApi {
@@ -78,6 +84,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
   const changes = new Map<string, number>();
   const failures = new Map<string, PretendFailure[]>();
   let sealed: string | undefined;
+  let attemptsLeft = 5;
   let sealing = options.sealingPolls ?? 2;
   const identity = (session: SigningSession) => session;
 
@@ -108,6 +115,8 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     const { request, signer } = api.session;
     if (signer.status === 'completed' || signer.status === 'declined') throw new Refusal('signer_finished');
     if (request.status !== 'pending' && request.status !== 'viewed') throw new Refusal('signing_closed');
+    if (api.session.locked) throw new Refusal('code_required');
+    if (!api.session.turn.yours) throw new Refusal('not_your_turn');
   };
 
   const requireConsent = (): void => {
@@ -119,19 +128,19 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
       if (api.session.request.status === 'sealing' && (sealing -= 1) < 0) {
         update({ request: { status: 'completed', completedAt: now } });
       }
-      return told(api.session);
+      return signingSession.parse(api.session);
     },
     markViewed: () => {
       requireOpen();
       if (api.session.signer.status === 'pending') update({ signer: { status: 'viewed' } });
-      return told(api.session);
+      return signingSession.parse(api.session);
     },
     giveConsent: (body) => {
       requireOpen();
       const { version } = giveConsent.body.parse(body);
       if (version !== api.session.consent.version) throw new Refusal('consent_outdated');
       update({ consent: { acceptedAt: now }, signer: { status: 'consented' } });
-      return told(api.session);
+      return signingSession.parse(api.session);
     },
     adoptSignature: (body) => {
       requireOpen();
@@ -158,13 +167,43 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
         signer: { status: 'completed', signedAt: now },
         request: { status: options.othersPending ? 'viewed' : 'sealing' },
       });
-      return told(api.session);
+      return signingSession.parse(api.session);
     },
     declineSigning: (body) => {
       declineSigning.body.parse(body);
       requireOpen();
       update({ signer: { status: 'declined' }, request: { status: 'declined' } });
-      return told(api.session);
+      return signingSession.parse(api.session);
+    },
+    delegateSigning: (body) => {
+      requireOpen();
+      const { email } = delegateSigning.body.parse(body);
+      if (email === api.session.signer.email) throw new Refusal('delegate_already_signs');
+      update({ signer: { status: 'delegated' } });
+      return signingSession.parse(api.session);
+    },
+    sendSigningCode: () => {
+      if (api.session.locked) api.session = { ...api.session, locked: { ...api.session.locked, sentAt: now } };
+      return signingSession.parse(api.session);
+    },
+    verifySigningCode: (body) => {
+      const { code } = verifySigningCode.body.parse(body);
+      if (code !== pretendCode) throw new Refusal('code_wrong', { attemptsLeft: (attemptsLeft -= 1) });
+      api.session = { ...api.session, locked: null };
+      return signingSession.parse(api.session);
+    },
+    finishLater: () => {
+      requireOpen();
+      return finishLater.reply.parse({ sentTo: api.session.signer.email });
+    },
+    mailSealedCopy: () => {
+      if (api.session.request.status !== 'completed') throw new Refusal('request_not_completed');
+      return mailSealedCopy.reply.parse({ sentTo: api.session.signer.email });
+    },
+    openNextRequest: () => {
+      if (!options.nextSession) throw new Refusal('nothing_left_to_sign');
+      api.session = options.nextSession(signingFixture());
+      return openNextRequest.reply.parse({ token: api.token, expiresAt: now });
     },
     downloadSealed: () => {
       if (api.session.request.status !== 'completed') throw new Refusal('request_not_completed');
@@ -272,6 +311,12 @@ function operationOf(method: string, path: string): [operation: string, fieldId:
     'POST /v1/signing/complete': 'completeSigning',
     'POST /v1/signing/decline': 'declineSigning',
     'GET /v1/signing/download': 'downloadSealed',
+    'POST /v1/signing/delegate': 'delegateSigning',
+    'POST /v1/signing/code': 'sendSigningCode',
+    'POST /v1/signing/code/verify': 'verifySigningCode',
+    'POST /v1/signing/later': 'finishLater',
+    'POST /v1/signing/copy': 'mailSealedCopy',
+    'POST /v1/signing/next': 'openNextRequest',
   };
   return [fieldId ? 'putFieldValue' : (known[`${method} ${path}`] ?? 'unknown'), decodeURIComponent(fieldId)];
 }

@@ -1,5 +1,4 @@
 import type { SigningSession } from '../../src/contract/signing.js';
-import type { SessionParts } from '../../src/elements/signer/session.js';
 import { samplePageSize } from './sample-pdf.js';
 
 type SessionField = SigningSession['fields'][number];
@@ -52,7 +51,7 @@ export function signingFixture(): SigningSession {
       signedAt: null,
     },
     turn: { yours: true, waitingFor: [] },
-    options: { canDecline: true, canDelegate: false },
+    options: { canDecline: true, canDelegate: true },
     locked: null,
     next: { nextUrl: null, invoiceId: null },
     sitting: null,
@@ -74,7 +73,7 @@ export function signingFixture(): SigningSession {
 }
 
 /** The session after the disclosure. */
-export function agreed<Session extends SigningSession>(session: Session): Session {
+export function agreed(session: SigningSession): SigningSession {
   return {
     ...session,
     consent: { ...session.consent, acceptedAt: '2026-11-21T09:00:00.000Z' },
@@ -127,7 +126,7 @@ export function closed(
 const given = { ...empty, readOnly: true, required: false, signerName: 'Acme Industries' } as const;
 
 /** One field of every type on the first page of the sample agreement, with conditions and a formula. */
-export function everyType(session: SigningSession): SigningSession & Pick<SessionParts, 'otherFields'> {
+export function everyType(session: SigningSession): SigningSession {
   const optional = { ...empty, required: false } as const;
   const at = (row: number, column: 0 | 1, width = 200, height = 22) =>
     place(1, column === 0 ? 64 : 330, 190 + row * 44, width, height);

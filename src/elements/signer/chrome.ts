@@ -7,7 +7,7 @@ import { fieldById, nextOf, progressOf, savingOf, unsavedCount, type SignerScree
 import type { SignerView } from './view.js';
 
 /** The top of the element: what is signed, from whom, how it is shown, and the way out. */
-export function renderHeader(view: SignerView, screen: SignerScreen): TemplateResult | typeof nothing {
+export function renderHeader(view: SignerView, screen: SignerScreen, late: Late): TemplateResult | typeof nothing {
   const { state, t, intents } = view;
   if (!state.session) return nothing;
   const { name, senderName } = state.session.request;
@@ -19,6 +19,7 @@ export function renderHeader(view: SignerView, screen: SignerScreen): TemplateRe
         <p class="sender muted">${t('signer.from', { sender: senderName })}</p>
       </div>
       ${screen === 'filling' ? renderViewChoice(view) : nothing}
+      ${open ? late.peek('views')?.renderMore(view) : nothing}
       ${
         open && state.session.options.canDecline
           ? html`<button

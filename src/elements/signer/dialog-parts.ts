@@ -12,7 +12,11 @@ export function keepOpen(view: SignerView, event: CustomEvent): void {
 
 /** Whether the server has the wish to finish or decline; before that the signer may still think better of it. */
 export function isBusy({ state }: SignerView): boolean {
-  return state.closing === 'decline' || (state.closing === 'complete' && state.drafts.size === 0);
+  return (
+    state.closing === 'decline' ||
+    state.closing === 'delegate' ||
+    (state.closing === 'complete' && state.drafts.size === 0)
+  );
 }
 
 /** What went wrong, inside a dialog. */

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.js';
 import { isAnswer } from '../../core/signing-progress.js';
-import { renderDecline } from './other-dialogs.js';
+import { renderDecline, renderDelegate, renderLater } from './other-dialogs.js';
 import { isBusy, keepOpen, renderFailure } from './dialog-parts.js';
 import { fieldsOf, progressOf } from './selectors.js';
 import type { SignerView } from './view.js';
 
 /** The last look before finishing, and the ways to do something else than sign now. */
 export function renderDialogs(view: SignerView): TemplateResult {
-  return html`${renderReview(view)} ${renderDecline(view)}`;
+  return html`${renderReview(view)} ${renderDecline(view)} ${renderDelegate(view)} ${renderLater(view)}`;
 }
 
 function renderReview(view: SignerView): TemplateResult {

@@ -3,18 +3,18 @@ import { ClientError } from '../../client/error.js';
 import type { Client } from '../../client/client.js';
 import type { Store } from '../../base/store.js';
 import type { SignatureValue } from '../../contract/signatures.js';
-import type { FieldValue, SigningSession as ToldSession } from '../../contract/signing.js';
-import { withAllParts, type SigningSession } from './session.js';
+import type { FieldValue, SigningSession } from '../../contract/signing.js';
 import { randomKey } from './random-key.js';
 import { afterMsOf, closedCodes, codeOf, failureOf, judgeSave, tokenCodes, withStored, type Job } from './jobs.js';
 import { fieldsOf, radioGroupOf, roleOf, screenOf } from './selectors.js';
+import type { ActsOptions, SignerActs } from './acts.js';
 import { createSaveQueue } from './save-queue.js';
 import { isOpen, type SignatureRole, type SignerAction, type SignerState } from './state.js';
 import { pollingDelayMs, retryDelayMs } from './timing.js';
 
 /** A fact that the element announces to its page. */
 export type SignerFact =
-  | { readonly kind: 'viewed' | 'completed' | 'declined'; readonly session: SigningSession }
+  | { readonly kind: 'viewed' | 'completed' | 'declined' | 'delegated'; readonly session: SigningSession }
   | { readonly kind: 'filled'; readonly fieldId: string; readonly value: FieldValue | null };
 
 /** What the effects need of the element. */
@@ -25,10 +25,16 @@ export interface SignerEffectsOptions {
   readonly announce: (fact: SignerFact) => void;
   /** Hands a file to the browser. */
   readonly save: (url: string, fileName: string) => void;
+  /** Makes the acts beside filling and finishing, which load late. */
+  readonly acts: (options: ActsOptions) => Promise<SignerActs>;
+  /** Goes on with another request's token. */
+  readonly takeToken: (token: string) => void;
 }
 
 /** The asynchronous half of `<snp-signer>`: calls the server and tells the store what came of it. */
 export interface SignerEffects {
+  /** Does one of the acts that load late. */
+  act(run: (acts: SignerActs) => Promise<void>): Promise<void>;
   /** Begins, goes on after `stop()`, or begins anew when the address or the token has changed. */
   start(): void;
   /** Ends polling and waiting; answers on their way are still sent. */
@@ -43,6 +49,8 @@ export interface SignerEffects {
   hold(fieldId: string, value: FieldValue | null): void;
   /** Looks at once whether something has changed. */
   look(): void;
+  /** Forgets everything about the request before. */
+  forget(): void;
   /** Adopts a mark and puts it into the given fields. */
   adopt(role: SignatureRole, value: SignatureValue, fieldIds: readonly string[]): void;
   /** Sends what waits at once. */
@@ -69,11 +77,11 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   const storedJobs = new Map<string, { readonly at: number; readonly job: Job }>();
 
   /** A session as told by a call, with what was stored while the call was on its way: answers may overtake each other. */
-  const ask = async (call: () => Promise<{ readonly data: ToldSession }>): Promise<SigningSession> => {
+  const ask = async (call: () => Promise<{ readonly data: SigningSession }>): Promise<SigningSession> => {
     const since = moment;
     const { data } = await call();
     const later = [...storedJobs.values()].filter(({ at }) => at > since).map(({ job }) => job);
-    return later.reduce(withStored, withAllParts(data));
+    return later.reduce(withStored, data);
   };
 
   const received = (session: SigningSession): void => {
@@ -180,7 +188,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   };
 
   const close = async (
-    call: (client: Client, idempotencyKey: string) => Promise<{ readonly data: ToldSession }>,
+    call: (client: Client, idempotencyKey: string) => Promise<{ readonly data: SigningSession }>,
     kind: 'completed' | 'declined',
   ): Promise<void> => {
     const { signal } = running;
@@ -195,6 +203,19 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     if (session?.signer.status === kind) announce({ kind, session });
   };
 
+  let acts: Promise<SignerActs> | undefined;
+  const loadActs = (): Promise<SignerActs> =>
+    (acts ??= options.acts({
+      store,
+      client: options.client,
+      announce,
+      ask,
+      received,
+      persist: (run) => persist(run, running.signal),
+      settle,
+      takeToken: options.takeToken,
+    }));
+
   /** Radio buttons of one group share a place in the queue, so that the last one chosen is stored last. */
   const keyOf = (fieldId: string): string => {
     const field = store.get().session?.fields.find(({ id }) => id === fieldId);
@@ -202,6 +223,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   };
 
   const effects: SignerEffects = {
+    act: async (run) => run(await loadActs()),
     start() {
       if (!running.signal.aborted) {
         void effects.reload();
@@ -284,6 +306,12 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     },
     hold: (fieldId, value) => dispatch({ type: 'value-changed', fieldId, value, held: true }),
     look: () => nudge.abort(),
+    forget() {
+      queue.clear();
+      storedJobs.clear();
+      viewedSent = false;
+      dispatch({ type: 'forgotten' });
+    },
     adopt(role, value, fieldIds) {
       dispatch({ type: 'mark-adopted', role, value });
       queue.put(`mark:${role}`, { kind: 'mark', role, value });

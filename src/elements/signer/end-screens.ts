@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../../base/icons.js';
 import type { Translate } from '../../base/localize.js';
+import { renderCode } from './code-form.js';
 import { signerProblem } from './problem-text.js';
 import type { SignerScreen } from './selectors.js';
 import type { SignerView } from './view.js';
@@ -53,6 +54,8 @@ function renderDetails(screen: EndScreen, view: SignerView): unknown {
       return html`${renderBefore(view)}
         <p class="muted small-print">${t('signer.turn.follows')}</p>
         <button type="button" class="button" @click=${() => intents.look()}>${t('signer.turn.look')}</button>`;
+    case 'code':
+      return renderCode(view);
     case 'load-failed':
       return state.loadFailure?.retryable
         ? html`<button type="button" class="button primary" @click=${() => intents.retry()}>
@@ -67,6 +70,8 @@ function renderDetails(screen: EndScreen, view: SignerView): unknown {
 function renderDownload({ state, t, intents }: SignerView): TemplateResult {
   const completedAt = state.session?.request.completedAt;
   const pending = state.download === 'pending';
+  const mailing = state.closing === 'later';
+  const { mailed } = state;
   return html`
     ${
       completedAt ? html`<p class="muted">${t('signer.completed.at', { date: dateTime(completedAt, t) })}</p>` : nothing
@@ -84,13 +89,40 @@ function renderDownload({ state, t, intents }: SignerView): TemplateResult {
       <button type="button" class="button" @click=${() => intents.showSealed()}>
         ${icon('pages')} ${t('signer.completed.show')}
       </button>
+      <button
+        type="button"
+        class="button"
+        aria-disabled=${mailing ? 'true' : 'false'}
+        @click=${() => intents.mailCopy()}
+      >
+        ${icon('mail')} ${t('signer.completed.mail')}
+      </button>
     </div>
+    <p class="mailed" role="status">
+      ${mailed?.what === 'copy' ? t('signer.completed.mailed', { address: mailed.sentTo }) : nothing}
+    </p>
   `;
 }
 
-/** Where the sender wants the signer to go after this document. */
+/** What comes after this document: the next one of the sitting, or where the sender wants the signer to go. */
 function renderGoingOn({ state, t, intents, goesOn }: SignerView): TemplateResult | typeof nothing {
   const { session } = state;
+  const left = session?.sitting?.remaining ?? 0;
+  if (left > 0) {
+    return html`
+      <div class="going-on">
+        <p>${t('signer.sitting.left', { count: left })}</p>
+        <button
+          type="button"
+          class="button primary step"
+          aria-disabled=${state.closing === 'none' ? 'false' : 'true'}
+          @click=${() => intents.nextDocument()}
+        >
+          ${t('signer.sitting.next')} ${icon('chevron-end')}
+        </button>
+      </div>
+    `;
+  }
   if (!goesOn || !session?.next.nextUrl) return nothing;
   return html`
     <div class="going-on">
@@ -103,7 +135,7 @@ function renderGoingOn({ state, t, intents, goesOn }: SignerView): TemplateResul
 }
 
 function renderOthers({ state, t }: SignerView): TemplateResult | typeof nothing {
-  const open = state.session?.others.filter(({ status }) => status !== 'completed') ?? [];
+  const open = state.session?.others.filter(({ status }) => status !== 'completed' && status !== 'delegated') ?? [];
   return renderNames(
     t('signer.waitingFor.list'),
     open.map(({ name }) => name),
@@ -152,6 +184,20 @@ function contentOf(screen: EndScreen, { state, t }: SignerView): EndContent {
       };
     case 'not-your-turn':
       return { tone: 'calm', drawing: 'clock', title: t('signer.turn.title'), text: t('signer.turn.text') };
+    case 'code':
+      return {
+        tone: 'calm',
+        drawing: 'lock',
+        title: t('signer.code.title'),
+        text: t('signer.code.text', { address: state.session?.locked?.emailHint ?? '' }),
+      };
+    case 'delegated':
+      return {
+        tone: 'good',
+        drawing: 'send',
+        title: t('signer.delegated.title'),
+        text: t('signer.delegated.text', { sender }),
+      };
     case 'declined':
       return state.session?.signer.status === 'declined'
         ? {

@@ -39,4 +39,6 @@ export interface SnpSignerEvents {
   'snp-decline': { readonly requestId: string; readonly signerId: string; readonly reason: string };
   /** The signer has declined, the server confirmed it. */
   'snp-declined': { readonly requestId: string; readonly signerId: string };
+  /** The signer has handed the signing to somebody else, the server confirmed it. */
+  'snp-delegated': { readonly requestId: string; readonly signerId: string };
 }

@@ -17,7 +17,7 @@ export function renderFrame(view: SignerView, options: FrameOptions): TemplateRe
   const { screen, state, t } = view;
   const reading = showsDocument(state);
   return html`
-    ${renderHeader(view, screen)} ${renderBanners(view, screen)}
+    ${renderHeader(view, screen, options.late)} ${renderBanners(view, screen)}
     <div class="main">
       ${screen === 'loading' ? html`<snp-part-busy .label=${t('signer.loading')}></snp-part-busy>` : nothing}
       ${reading ? renderReading(view, options) : renderEnd(view, options)}

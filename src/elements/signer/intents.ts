@@ -131,8 +131,19 @@ export function createIntents(options: IntentsOptions): AllIntents {
       options.refuseReason(text === '');
       if (text !== '' && options.wishToDecline(text)) void effects.decline(text);
     },
+    askDelegate: () => dispatch({ type: 'dialog-opened', dialog: { kind: 'delegate' } }),
+    delegate: (name, email, reason) => void effects.act((acts) => acts.delegate(name, email, reason)),
+    askLater: () => dispatch({ type: 'dialog-opened', dialog: { kind: 'later' } }),
+    later() {
+      effects.hurry();
+      void effects.act((acts) => acts.later());
+    },
+    sendCode: () => void effects.act((acts) => acts.sendCode()),
+    giveCode: (code) => void effects.act((acts) => acts.giveCode(code)),
+    mailCopy: () => void effects.act((acts) => acts.mailCopy()),
     showSealed: () => dispatch({ type: 'sealed-shown', shown: !store.get().showsSealed }),
     goOn: options.goOn,
+    nextDocument: () => void effects.act((acts) => acts.nextDocument()),
     look: () => void effects.reload(),
     closeDialog,
     download: () => void effects.download(),

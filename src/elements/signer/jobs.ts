@@ -1,7 +1,6 @@
 import { ClientError } from '../../client/error.js';
 import type { SignatureValue } from '../../contract/signatures.js';
-import type { FieldValue } from '../../contract/signing.js';
-import type { SigningSession } from './session.js';
+import type { FieldValue, SigningSession } from '../../contract/signing.js';
 import type { SaveVerdict } from './save-queue.js';
 import type { Failure, SignatureRole } from './state.js';
 
@@ -20,6 +19,8 @@ export const closedCodes = new Set([
   'consent_missing',
   'field_not_found',
   'not_your_turn',
+  'code_required',
+  'nothing_left_to_sign',
 ]);
 
 /** A session with what was stored while its answer was on the way. */
@@ -27,7 +28,30 @@ export function withStored(session: SigningSession, job: Job): SigningSession {
   if (job.kind === 'viewed') return session;
   if (job.kind === 'mark') return { ...session, adopted: { ...session.adopted, [job.role]: job.value } };
   const { fieldId, value } = job;
-  return { ...session, fields: session.fields.map((field) => (field.id === fieldId ? { ...field, value } : field)) };
+  return { ...session, fields: withAnswer(session.fields, fieldId, value) };
+}
+
+type Fields = SigningSession['fields'];
+
+/** Fields with one answer stored; a ticked radio button empties the others of its group, as the server does. */
+export function withAnswer(fields: Fields, fieldId: string, value: FieldValue | null): Fields {
+  const ticked = value?.kind === 'checked' && value.checked;
+  const stored = fields.map((field) => (field.id === fieldId ? { ...field, value } : field));
+  return ticked ? withoutRivals(stored, fieldId) : stored;
+}
+
+/** Fields with the other radio buttons of the group empty. */
+export function withoutRivals(fields: Fields, fieldId: string): Fields {
+  const rivals = rivalsOf(fields, fieldId);
+  return rivals.size === 0 ? fields : fields.map((field) => (rivals.has(field.id) ? { ...field, value: null } : field));
+}
+
+/** The ids of the other radio buttons of a button's group. */
+export function rivalsOf(fields: Fields, fieldId: string): ReadonlySet<string> {
+  const button = fields.find(({ id }) => id === fieldId);
+  if (button?.type !== 'radio' || button.group === undefined) return new Set();
+  const others = fields.filter(({ id, type, group }) => id !== fieldId && type === 'radio' && group === button.group);
+  return new Set(others.map(({ id }) => id));
 }
 
 /** The code of a failure. */
@@ -43,7 +67,9 @@ export function afterMsOf(error: unknown): number | undefined {
 /** What a failed call means for the signer; a token provider that throws counts as a failure that may pass. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof ClientError) {
-    return { code: error.code, retryable: error.retryable };
+    const { attemptsLeft } = error.extra;
+    const left = typeof attemptsLeft === 'number' ? { left: attemptsLeft } : {};
+    return { code: error.code, retryable: error.retryable, ...left };
   }
   return { code: 'unexpected', retryable: true };
 }

@@ -8,6 +8,7 @@ import { endStyles } from './end.styles.js';
 import { formStyles } from './form.styles.js';
 import { renderForm, renderFormField } from './form-view.js';
 import { renderSignatureDialog } from './mark-dialog.js';
+import { renderMore } from './more-menu.js';
 import { renderControl } from './page-controls.js';
 
 addTexts({ en, de, ar });
@@ -19,5 +20,6 @@ export const views = {
   renderForm,
   renderFormField,
   renderSignatureDialog,
+  renderMore,
   styles: [endStyles, formStyles],
 } as const;

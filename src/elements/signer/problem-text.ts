@@ -27,6 +27,22 @@ function sentence(code: string, t: Translate): string {
       return t('signer.problem.answersRefused');
     case 'request_not_completed':
       return t('signer.problem.notReady');
+    case 'code_wrong':
+      return t('signer.code.wrong');
+    case 'code_expired':
+      return t('signer.code.expired');
+    case 'code_sent_recently':
+    case 'mailed_recently':
+      return t('signer.problem.mailedRecently');
+    case 'delegation_not_allowed':
+    case 'delegation_limit_reached':
+      return t('signer.problem.noDelegation');
+    case 'delegate_already_signs':
+      return t('signer.problem.alreadySigns');
+    case 'invalid_request':
+      return t('signer.problem.invalid');
+    case 'nothing_left_to_sign':
+      return t('signer.problem.nothingLeft');
     default:
       return t('common.problem.unexpected');
   }

@@ -6,7 +6,7 @@ import {
   type SigningProgress,
 } from '../../core/signing-progress.js';
 import type { SignatureValue } from '../../contract/signatures.js';
-import type { SigningSession } from './session.js';
+import type { SigningSession } from '../../contract/signing.js';
 import type { FieldFault } from '../../core/field-rules.js';
 import { isAnswer } from '../../core/field-answer.js';
 import { ruleFault, shownFields } from './rules.js';
@@ -31,6 +31,8 @@ export type SignerScreen =
   | 'completed'
   | 'waiting'
   | 'not-your-turn'
+  | 'code'
+  | 'delegated'
   | 'declined'
   | 'expired'
   | 'voided';
@@ -51,7 +53,10 @@ function failedScreen(code: string): SignerScreen {
   return ['token_invalid', 'link_invalid', 'origin_not_allowed'].includes(code) ? 'link-invalid' : 'load-failed';
 }
 
-function closedScreen({ request, signer, turn }: SigningSession): SignerScreen {
+function closedScreen({ request, signer, locked, turn }: SigningSession): SignerScreen {
+  if (signer.status === 'delegated') return 'delegated';
+  const over = request.status === 'declined' || request.status === 'expired' || request.status === 'voided';
+  if (locked && !over && signer.status !== 'declined') return 'code';
   switch (request.status) {
     case 'completed':
       return 'completed';

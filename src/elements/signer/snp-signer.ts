@@ -36,6 +36,7 @@ const tokenPatienceMs = 5_000;
  * @slot completed - Below the download, such as what happens next.
  * @slot waiting - Below the list of those who are still to sign.
  * @slot not-your-turn - Below the list of those who sign before.
+ * @slot delegated - Below the message that somebody else signs.
  * @slot declined - Below the message that signing was declined.
  * @fires snp-ready - The session is loaded and on show.
  * @fires snp-viewed - The first page was shown and the server knows; detail `{ requestId, signerId }`.
@@ -44,6 +45,7 @@ const tokenPatienceMs = 5_000;
  * @fires snp-completed - The signer has finished; `preventDefault()` says that the page leads on itself; detail `{ requestId, signerId, requestStatus, nextUrl, invoiceId }`.
  * @fires snp-decline - The signer wants to decline; `preventDefault()` stops it; detail `{ requestId, signerId, reason }`.
  * @fires snp-declined - The signer has declined; detail `{ requestId, signerId }`.
+ * @fires snp-delegated - Somebody else signs instead; detail `{ requestId, signerId }`.
  * @fires snp-error - Something went wrong and is shown; detail `{ code, message, retryable }`.
  * @fires snp-activity - The user does something; at most every few seconds.
  * @csspart header - The top with the document's name.
@@ -106,6 +108,8 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     client: this.server.client,
     announce: (fact) => this.tell(fact),
     save: (url, fileName) => saveFile(this.server.resolve(url), fileName),
+    acts: async (options) => (await this.late.wait('screens')).createActs(options),
+    takeToken: (token) => this.goOnWith(token),
   });
   private readonly intents = createIntents({
     store: this.store,
@@ -230,6 +234,15 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.effects.start();
   }
 
+  /** The next document of the sitting, in place. */
+  private goOnWith(token: string): void {
+    this.server.useToken(token);
+    this.handedOver = false;
+    this.reading.loader.close();
+    this.effects.forget();
+    this.effects.start();
+  }
+
   private openDocument(again: boolean): void {
     if (!this.isConnected || (this.reading.loader.begun && !again)) return;
     void this.reading.loader
@@ -269,6 +282,9 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
         return;
       case 'declined':
         this.emit('snp-declined', idsOf(fact.session));
+        return;
+      case 'delegated':
+        this.emit('snp-delegated', idsOf(fact.session));
         return;
       case 'completed':
         this.handedOver = !this.emit('snp-completed', completedDetail(fact.session), { cancelable: true });

@@ -1,7 +1,7 @@
 import { isAnswer } from '../../core/signing-progress.js';
 import type { SignatureValue } from '../../contract/signatures.js';
-import type { FieldValue } from '../../contract/signing.js';
-import type { SigningSession } from './session.js';
+import type { FieldValue, SigningSession } from '../../contract/signing.js';
+import { rivalsOf, withAnswer, withoutRivals } from './jobs.js';
 
 /** A field with what is in it now, stored or not. */
 export type SignerField = SigningSession['fields'][number];
@@ -16,6 +16,8 @@ export type SignatureRole = 'signature' | 'initials';
 export interface Failure {
   readonly code: string;
   readonly retryable: boolean;
+  /** How many attempts are left, where they are counted. */
+  readonly left?: number;
 }
 
 /** Where the answer of a field stands: on its way, or refused with a reason; nothing when stored. */
@@ -24,7 +26,8 @@ export type FieldSave =
 
 /** Which dialog is open; `signature` belongs to one field. */
 export type SignerDialog =
-  { readonly kind: 'signature'; readonly fieldId: string } | { readonly kind: 'review' | 'decline' };
+  | { readonly kind: 'signature'; readonly fieldId: string }
+  | { readonly kind: 'review' | 'decline' | 'delegate' | 'later' };
 
 /** Everything `<snp-signer>` shows. */
 export interface SignerState {
@@ -49,8 +52,12 @@ export interface SignerState {
   readonly started: boolean;
   readonly consent: 'open' | 'sending';
   readonly dialog: SignerDialog | undefined;
-  readonly closing: 'none' | 'complete' | 'decline';
+  readonly closing: 'none' | 'complete' | 'decline' | 'delegate' | 'later' | 'code';
   readonly download: 'idle' | 'pending';
+  /** Where a mail that was asked for went to: the link to go on with, or the copy. */
+  readonly mailed: { readonly what: 'later' | 'copy'; readonly sentTo: string } | undefined;
+  /** Until when no further code may be sent, as a time stamp. */
+  readonly codeAfter: string | undefined;
   /** The sealed document is shown in place. */
   readonly showsSealed: boolean;
   /** What the last consent, finish, decline or download ended in. */
@@ -86,7 +93,11 @@ export type SignerAction =
   | { readonly type: 'dialog-opened'; readonly dialog: SignerDialog }
   | { readonly type: 'dialog-closed' }
   | { readonly type: 'closing-started'; readonly closing: Exclude<SignerState['closing'], 'none'> }
+  | { readonly type: 'closing-ended' }
+  | { readonly type: 'mailed'; readonly what: 'later' | 'copy'; readonly sentTo: string }
+  | { readonly type: 'code-held'; readonly until: string | undefined }
   | { readonly type: 'sealed-shown'; readonly shown: boolean }
+  | { readonly type: 'forgotten' }
   | { readonly type: 'download-started' }
   | { readonly type: 'download-ended' };
 
@@ -109,6 +120,8 @@ export const initialState: SignerState = {
   dialog: undefined,
   closing: 'none',
   download: 'idle',
+  mailed: undefined,
+  codeAfter: undefined,
   showsSealed: false,
   failure: undefined,
 };
@@ -160,8 +173,16 @@ export function reduce(state: SignerState, action: SignerAction): SignerState {
       return state.dialog ? { ...state, dialog: undefined, closing: 'none', failure: undefined } : state;
     case 'closing-started':
       return { ...state, closing: action.closing, failure: undefined };
+    case 'closing-ended':
+      return { ...state, closing: 'none' };
+    case 'mailed':
+      return { ...state, mailed: { what: action.what, sentTo: action.sentTo }, closing: 'none', failure: undefined };
+    case 'code-held':
+      return { ...state, codeAfter: action.until, closing: 'none' };
     case 'sealed-shown':
       return { ...state, showsSealed: action.shown };
+    case 'forgotten':
+      return { ...initialState, online: state.online, load: 'pending' };
     case 'download-started':
       return { ...state, download: 'pending', failure: undefined };
     case 'download-ended':
@@ -174,18 +195,14 @@ function changed(state: SignerState, fieldId: string, value: FieldValue | null, 
   const saves = new Map(state.saves);
   if (held) saves.delete(fieldId);
   else saves.set(fieldId, { status: 'waiting' });
-  const field = state.session?.fields.find(({ id }) => id === fieldId);
-  if (field?.type !== 'radio' || field.group === undefined || value === null) return { ...state, drafts, saves };
+  const { session } = state;
+  if (!session || value === null) return { ...state, drafts, saves };
   // The server empties the others of the group; their own drafts would fill them again.
-  const others = new Set<string>();
-  for (const { id, type, group } of state.session?.fields ?? [])
-    if (id !== fieldId && type === 'radio' && group === field.group) others.add(id);
-  for (const id of others) {
+  for (const id of rivalsOf(session.fields, fieldId)) {
     drafts.delete(id);
     saves.delete(id);
   }
-  const fields = state.session?.fields.map((one) => (others.has(one.id) ? { ...one, value: null } : one)) ?? [];
-  return { ...state, ...(state.session ? { session: { ...state.session, fields } } : {}), drafts, saves };
+  return { ...state, session: { ...session, fields: withoutRivals(session.fields, fieldId) }, drafts, saves };
 }
 
 function withSession(state: SignerState, session: SigningSession): SignerState {
@@ -221,9 +238,12 @@ function entered(state: SignerState, fieldId: string): SignerState {
 
 function stored(state: SignerState, fieldId: string, value: FieldValue | null): SignerState {
   if (!state.session) return state;
-  const fields = state.session.fields.map((field) => (field.id === fieldId ? { ...field, value } : field));
   const drafts = new Map(state.drafts);
   const saves = new Map(state.saves);
+  const told = withAnswer(state.session.fields, fieldId, value);
+  // The answer of one button may come when another one of the group is chosen already.
+  const newer = [...rivalsOf(told, fieldId)].find((id) => drafts.get(id) != null);
+  const fields = newer === undefined ? told : withoutRivals(told, newer);
   // A newer answer than the stored one stays a draft.
   if (drafts.get(fieldId) === value) {
     drafts.delete(fieldId);
@@ -252,7 +272,9 @@ export function isOpen(session: SigningSession): boolean {
     (request.status === 'pending' || request.status === 'viewed') &&
     signer.status !== 'completed' &&
     signer.status !== 'declined' &&
-    session.turn.yours
+    signer.status !== 'delegated' &&
+    session.turn.yours &&
+    session.locked === null
   );
 }
 

@@ -25,8 +25,16 @@ export interface SignerIntents {
   confirm(): void;
   askDecline(): void;
   decline(reason: string): void;
+  askDelegate(): void;
+  delegate(name: string, email: string, reason: string): void;
+  askLater(): void;
+  later(): void;
+  sendCode(): void;
+  giveCode(code: string): void;
+  mailCopy(): void;
   showSealed(): void;
   goOn(): void;
+  nextDocument(): void;
   look(): void;
   closeDialog(): void;
   download(): void;

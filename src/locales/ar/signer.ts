@@ -104,5 +104,8 @@ export const signer: TranslationOf<typeof source> = {
   'signer.field.notAPhone': 'رقم الهاتف غير مكتمل.',
   'signer.field.notAnOption': 'يُرجى اختيار أحد الخيارات.',
   'signer.field.requiredChoice': 'يُرجى الاختيار.',
+  'signer.menu.more': 'المزيد',
+  'signer.menu.later': 'الإنهاء لاحقًا',
+  'signer.menu.delegate': 'تفويض شخص آخر بالتوقيع',
   'signer.turn.yours': 'حان دورك للتوقيع الآن.',
 };

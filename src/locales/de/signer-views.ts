@@ -32,4 +32,20 @@ export const signerViews: TranslationOf<typeof source> = {
   'signer.declineDialog.reasonNeeded': 'Bitte nennen Sie den Grund, damit der Absender darauf eingehen kann.',
   'signer.declineDialog.confirm': 'Unterschrift ablehnen',
   'signer.declineDialog.working': 'Wird abgelehnt',
+  'signer.delegate.title': 'Jemand anderen unterschreiben lassen?',
+  'signer.delegate.intro':
+    'Die Person bekommt das Dokument per E-Mail und {sender} wird benachrichtigt. Sie selbst können dann nicht mehr unterschreiben.',
+  'signer.delegate.name': 'Vollständiger Name',
+  'signer.delegate.email': 'E-Mail-Adresse',
+  'signer.delegate.reason': 'Grund',
+  'signer.delegate.confirm': 'Weitergeben',
+  'signer.later.title': 'Später abschließen?',
+  'signer.later.text':
+    'Alles Ausgefüllte bleibt erhalten. Der Link in Ihrer E-Mail führt auf jedem Gerät hierher zurück.',
+  'signer.later.offer': 'Wir können den Link noch einmal an {address} senden.',
+  'signer.later.sent': 'Der Link wurde an {address} gesendet. Sie können diese Seite jetzt schließen.',
+  'signer.later.send': 'Link senden',
+  'signer.problem.noDelegation': 'Dieses Dokument kann nicht weitergegeben werden.',
+  'signer.problem.alreadySigns': 'Diese Person unterschreibt das Dokument schon. Bitte nennen Sie jemand anderen.',
+  'signer.problem.invalid': 'Bitte prüfen Sie Ihre Angaben.',
 };

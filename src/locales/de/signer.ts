@@ -85,5 +85,8 @@ export const signer: TranslationOf<typeof source> = {
   'signer.field.notAPhone': 'Das ist keine vollständige Telefonnummer.',
   'signer.field.notAnOption': 'Bitte wählen Sie eine der Möglichkeiten.',
   'signer.field.requiredChoice': 'Bitte wählen Sie aus.',
+  'signer.menu.more': 'Mehr',
+  'signer.menu.later': 'Später abschließen',
+  'signer.menu.delegate': 'Jemand anderen unterschreiben lassen',
   'signer.turn.yours': 'Jetzt sind Sie mit dem Unterschreiben an der Reihe.',
 };

@@ -82,5 +82,8 @@ export const signer = {
   'signer.field.notAPhone': 'This is not a complete phone number.',
   'signer.field.notAnOption': 'Please choose one of the options.',
   'signer.field.requiredChoice': 'Please choose one.',
+  'signer.menu.more': 'More',
+  'signer.menu.later': 'Finish later',
+  'signer.menu.delegate': 'Let somebody else sign',
   'signer.turn.yours': 'It is your turn to sign now.',
 } as const;

@@ -11,7 +11,7 @@ let server: TestServer;
 before(async () => {
   if (skip) return;
   responder = await startTimestampResponder();
-  server = await startTestServer({ config: { timestampUrl: responder.url } });
+  server = await startTestServer({ config: { timestampUrl: responder.url, sealLevel: 'B-T' } });
 });
 after(async () => {
   if (skip) return;

@@ -39,7 +39,17 @@ export class SignerHarness {
     readonly api: PretendSigningApi,
     readonly box: HTMLElement,
   ) {
-    const names = ['ready', 'viewed', 'field-filled', 'complete', 'completed', 'decline', 'declined', 'error'] as const;
+    const names = [
+      'ready',
+      'viewed',
+      'field-filled',
+      'complete',
+      'completed',
+      'decline',
+      'declined',
+      'delegated',
+      'error',
+    ] as const;
     for (const name of names) {
       element.addEventListener(`snp-${name}`, (event: CustomEvent<unknown>) => {
         this.events.push({ type: event.type, detail: event.detail });

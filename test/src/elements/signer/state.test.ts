@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withAllParts, type SigningSession } from '../../../../src/elements/signer/session.js';
+import type { SigningSession } from '../../../../src/contract/signing.js';
 import { signerStatuses } from '../../../../src/contract/lifecycles/signer.js';
 import { signingRequestStatuses } from '../../../../src/contract/lifecycles/signing-request.js';
 import {
@@ -25,7 +25,7 @@ type Parts = { request?: Partial<SigningSession['request']>; signer?: Partial<Si
 
 function session(parts: Parts = {}, agreed = true): SigningSession {
   const place = { pageNumber: 1, x: 10, width: 20, height: 3, label: null, value: null };
-  return withAllParts({
+  return {
     request: {
       id: 'req_1',
       name: 'Lease',
@@ -61,7 +61,7 @@ function session(parts: Parts = {}, agreed = true): SigningSession {
     ],
     otherFields: [],
     adopted: { signature: null, initials: null },
-  });
+  };
 }
 
 const after = (...actions: SignerAction[]): SignerState => actions.reduce(reduce, initialState);
@@ -195,5 +195,24 @@ describe('signer state', () => {
     assert.equal(state.locked, true);
     assert.equal(reduce(state, loaded()).locked, true, 'an answer that was on its way proves nothing');
     assert.equal(reduce(state, { type: 'unlocked' }).locked, false);
+  });
+
+  it('keeps one button of a group when the answer of another one comes late', () => {
+    const ticked = { kind: 'checked', checked: true } as const;
+    const button = (id: string) =>
+      ({ pageNumber: 1, x: 10, width: 3, height: 3, y: 50, label: null, value: null, id, type: 'radio' }) as const;
+    const radios = session();
+    const fields = [
+      { ...button('yes'), group: 'news', optionValue: 'yes', required: true },
+      { ...button('no'), group: 'news', optionValue: 'no', required: true },
+    ];
+    const state = after(
+      { type: 'session-received', session: { ...radios, fields } },
+      { type: 'value-changed', fieldId: 'yes', value: ticked },
+      { type: 'value-changed', fieldId: 'no', value: ticked },
+      { type: 'value-stored', fieldId: 'yes', value: ticked },
+    );
+    assert.equal(fieldById(state, 'yes')?.value, null);
+    assert.deepEqual(fieldById(state, 'no')?.value, ticked);
   });
 });
