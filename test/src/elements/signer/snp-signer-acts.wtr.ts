@@ -25,6 +25,8 @@ describe('what a signer can do beside signing', function () {
     await eventually(() => signer.find('Open the document') !== undefined, 'the code is asked for');
     await signer.write('Code from the e-mail', '000000');
     await eventually(() => signer.text.includes('4 attempts are left'), 'the attempts left');
+    // the button comes back from its disabled look bit by bit
+    await Promise.allSettled((signer.element.shadowRoot?.getAnimations() ?? []).map(({ finished }) => finished));
     await expect(signer.element).to.be.accessible();
     await signer.write('Code from the e-mail', pretendCode);
     await eventually(() => signer.heading !== 'Is it you?', 'the document is open');
