@@ -22,8 +22,7 @@ export function createRateLimits(apiKeyPerMinute: number): RateLimits {
     token: createRateLimiter(1_200),
     publicAddress: createRateLimiter(600),
     publicFile: createRateLimiter(30),
-    // one address may be a whole office: who raises the limit of keys expects more callers, and more mistakes
-    refusedAddress: createRateLimiter(Math.max(300, 3 * apiKeyPerMinute)),
+    refusedAddress: createRateLimiter(300),
   };
 }
 

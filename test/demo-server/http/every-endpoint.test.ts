@@ -26,7 +26,7 @@ describe('every operation', () => {
   };
 
   before(async () => {
-    server = await startTestServer({ replaceHandlers: () => pretendHandlers(behaviour) });
+    server = await startTestServer({ config: { trustProxy: 1 }, replaceHandlers: () => pretendHandlers(behaviour) });
     tenant = await server.newTenant();
     tokens = await makeTokens(86_400);
   });
@@ -40,12 +40,23 @@ describe('every operation', () => {
   const paramsOf = ({ path }: EndpointSpec): Record<string, string> =>
     Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name]) => [name ?? '', 'some_id']));
 
+  let calls = 0;
   type Tried = { credential?: string | undefined } & Omit<CallOptions<EndpointSpec>, 'params' | 'body'>;
   /** Calls with everything right, except for what `tried` changes. */
   const call = (endpoint: EndpointSpec & { id: EndpointId }, tried: Tried = {}) => {
-    const { credential = goodCredential(endpoint), ...rest } = tried;
+    const { credential = goodCredential(endpoint), headers, ...rest } = tried;
+    // from an address of its own: one address may be refused only so often
+    calls += 1;
+    const from = `10.1.${String(calls >> 8)}.${String(calls & 255)}`;
     const rawBody = 'rawBody' in tried ? tried.rawBody : acceptedBodies[endpoint.id];
-    return server.api(credential).call(endpoint.id, { ...rest, rawBody, params: paramsOf(endpoint) as never });
+    return server
+      .api(credential)
+      .call(endpoint.id, {
+        ...rest,
+        headers: { 'x-forwarded-for': from, ...headers },
+        rawBody,
+        params: paramsOf(endpoint) as never,
+      });
   };
 
   const withBody = everyEndpoint.filter(({ body }) => body);
