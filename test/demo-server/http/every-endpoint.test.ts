@@ -49,14 +49,12 @@ describe('every operation', () => {
     calls += 1;
     const from = `10.1.${String(calls >> 8)}.${String(calls & 255)}`;
     const rawBody = 'rawBody' in tried ? tried.rawBody : acceptedBodies[endpoint.id];
-    return server
-      .api(credential)
-      .call(endpoint.id, {
-        ...rest,
-        headers: { 'x-forwarded-for': from, ...headers },
-        rawBody,
-        params: paramsOf(endpoint) as never,
-      });
+    return server.api(credential).call(endpoint.id, {
+      ...rest,
+      headers: { 'x-forwarded-for': from, ...headers },
+      rawBody,
+      params: paramsOf(endpoint) as never,
+    });
   };
 
   const withBody = everyEndpoint.filter(({ body }) => body);
