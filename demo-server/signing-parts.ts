@@ -40,6 +40,7 @@ import {
   expireRequestJob,
   type SigningRequestsService,
 } from './modules/signing-requests/service.js';
+import { assertDrawable, type AssertDrawable } from './modules/signing/field-value.js';
 import { signingMigrations } from './modules/signing/migrations.js';
 import { signingRoutes, type SigningHandlers } from './modules/signing/routes.js';
 import { createSigningService, type SigningService } from './modules/signing/service.js';
@@ -210,9 +211,24 @@ export function createSigningParts(options: SigningPartsOptions): {
   );
 
   const { customers } = options;
-  const templateParts = createTemplateParts({ ...options, tempDir, signingRequests, settings: signingSettings });
+  const drawable: AssertDrawable = (texts) => assertDrawable(pdf, texts);
+  const templateParts = createTemplateParts({
+    ...options,
+    tempDir,
+    assertDrawable: drawable,
+    signingRequests,
+    settings: signingSettings,
+  });
   const { templates } = templateParts;
-  const sending = { inTransaction, clock, documents, signingRequests, customers, settings: signingSettings };
+  const sending = {
+    inTransaction,
+    clock,
+    documents,
+    signingRequests,
+    customers,
+    settings: signingSettings,
+    assertDrawable: drawable,
+  };
   const verification = createVerificationService({
     pdf,
     tempDir,

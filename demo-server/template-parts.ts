@@ -1,5 +1,6 @@
 import type { DocxConverter } from './integrations/docx/docx-converter.js';
 import type { FileStore } from './integrations/storage/file-store.js';
+import type { AssertDrawable } from './modules/signing/field-value.js';
 import type { CustomersService } from './modules/customers/service.js';
 import { draftFields } from './modules/documents/draft-fields.js';
 import type { SigningRequestsService } from './modules/signing-requests/service.js';
@@ -20,6 +21,7 @@ export interface TemplatePartsOptions {
   readonly pdf: PdfRoom;
   readonly docx: DocxConverter;
   readonly tempDir: string;
+  readonly assertDrawable: AssertDrawable;
   readonly signingRequests: SigningRequestsService;
   readonly settings: Pick<SigningSettingsService, 'sender'>;
   readonly customers: CustomersService;
@@ -37,6 +39,13 @@ export function createTemplateParts(options: TemplatePartsOptions): {
   jobs.handle(expireTemplateJob, expireTemplateHandler(templates));
   jobs.handle(deleteTemplateFileJob, deleteTemplateFileHandler(templates));
   jobs.handle(deleteUnsentFileJob, deleteUnsentFileHandler(signingRequests, files));
-  const send = createSendTemplate({ ...shared, templates, signingRequests, customers, settings });
+  const send = createSendTemplate({
+    ...shared,
+    assertDrawable: options.assertDrawable,
+    templates,
+    signingRequests,
+    customers,
+    settings,
+  });
   return { templates, handlers: templateRoutes(templates, send) };
 }

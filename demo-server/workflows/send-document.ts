@@ -7,10 +7,13 @@ import type { Document } from '../modules/documents/document.js';
 import type { SendDocument, SendFacts, SentDocument } from '../modules/documents/send.js';
 import type { DocumentsService } from '../modules/documents/service.js';
 import type { RequestWithSigners } from '../modules/signing-requests/request.js';
+import type { AssertDrawable } from '../modules/signing/field-value.js';
 import type { SigningRequestsService } from '../modules/signing-requests/service.js';
 import { ProblemError } from '../platform/problem.js';
 import type { TenantScope } from '../platform/scope.js';
 import type { InTransaction, Tx } from '../platform/transaction.js';
+import { unknownTags, withMergeValue } from './merge-values.js';
+import { assertTextsDrawable } from './sendable-texts.js';
 import { sendingTerms, type SendingTerms, type SendingTermsDeps } from './sending-terms.js';
 
 /** What sending works with. */
@@ -18,6 +21,7 @@ export interface SendDocumentDeps extends SendingTermsDeps {
   readonly inTransaction: InTransaction;
   readonly documents: Pick<DocumentsService, 'get' | 'lockForSending' | 'markSent'>;
   readonly signingRequests: Pick<SigningRequestsService, 'create' | 'signingUrl'>;
+  readonly assertDrawable: AssertDrawable;
 }
 
 type SendBody = BodyOf<typeof sendDocument>;
@@ -31,19 +35,41 @@ export type Recipient = Document['signers'][number] & {
 /**
  * Sending as one verb: all of it happens or nothing does, and of two at once one wins. Refusals: `document_not_found`,
  * `document_not_draft` with `status`, `revision_conflict`, `customer_not_found`, `document_incomplete` with what each
- * signer lacks, `invalid_request` for a signer that is named twice or is not in the document.
+ * signer lacks, `text_not_drawable`, `invalid_request` for a signer that is named twice or is not in the document, and for
+ * values of merge tags that it does not have.
  */
 export function createSendDocument(deps: SendDocumentDeps): SendDocument {
   return async (scope, documentId, body, facts) => {
-    await deps.documents.get(scope, documentId);
     assertNamedOnce(body);
-    const terms = await sendingTerms(deps, scope, body);
-    const whole = await deps.inTransaction(async (tx) => {
-      const document = await deps.documents.lockForSending(tx, scope, documentId, facts.ifMatch);
-      return sendWithin(deps, tx, scope, { document, recipients: recipientsOf(document, body), terms, facts });
-    });
+    const whole = await sendAsLookedAt(deps, scope, documentId, body, facts);
     return sentDocument(deps, whole);
   };
+}
+
+/** How often a draft may change under our eyes while it is being looked at. */
+const maxLooks = 5;
+
+/** Texts are looked at before the draft is locked; when it has changed in between, they are looked at again. */
+async function sendAsLookedAt(
+  deps: SendDocumentDeps,
+  scope: TenantScope,
+  documentId: string,
+  body: SendBody,
+  facts: SendFacts,
+): Promise<RequestWithSigners> {
+  await deps.documents.get(scope, documentId);
+  const terms = await sendingTerms(deps, scope, body);
+  for (let look = 0; look < maxLooks; look++) {
+    const draft = withValues(await deps.documents.get(scope, documentId), body);
+    await assertTextsDrawable(deps.assertDrawable, draft.fields);
+    const whole = await deps.inTransaction(async (tx) => {
+      const locked = await deps.documents.lockForSending(tx, scope, documentId, facts.ifMatch);
+      if (locked.revision !== draft.revision) return null;
+      return sendWithin(deps, tx, scope, { document: draft, recipients: recipientsOf(draft, body), terms, facts });
+    });
+    if (whole) return whole;
+  }
+  throw new ProblemError('unavailable');
 }
 
 /** Makes the request of a locked draft and marks the draft as sent. */
@@ -108,6 +134,14 @@ export function sentDocument(
     ...(request.customerId === null ? {} : { customerId: request.customerId }),
     expiresAt: request.expiresAt.toISOString(),
   };
+}
+
+/** The document with the values of its merge tags. Throws `invalid_request` for values of tags that it does not have. */
+function withValues(document: Document, { mergeTagValues = {} }: SendBody): Document {
+  const known = document.fields.flatMap(({ type, tagName }) => (type === 'merge_tag' && tagName ? [tagName] : []));
+  const details = unknownTags(mergeTagValues, [...new Set(known)], 'document');
+  if (details.length > 0) throw new ProblemError('invalid_request', { details });
+  return { ...document, fields: document.fields.map((field) => withMergeValue(field, mergeTagValues)) };
 }
 
 function assertNamedOnce(body: SendBody): void {

@@ -6,6 +6,7 @@ import type { MergeTag } from '../modules/templates/merge-tags.js';
 import type { SendTemplate } from '../modules/templates/send.js';
 import type { TemplatesService } from '../modules/templates/service.js';
 import type { ReadyTemplate } from '../modules/templates/template.js';
+import type { AssertDrawable } from '../modules/signing/field-value.js';
 import type { SigningRequestsService } from '../modules/signing-requests/service.js';
 import type { Mark, PdfRoom } from '../pdf/port.js';
 import type { PdfRefusal } from '../pdf/refusals.js';
@@ -14,7 +15,9 @@ import type { NewId } from '../platform/ids.js';
 import { ProblemError } from '../platform/problem.js';
 import type { TenantScope } from '../platform/scope.js';
 import type { InTransaction } from '../platform/transaction.js';
-import { mergeMarks, unknownTags } from './merge-marks.js';
+import { mergeMarks } from './merge-marks.js';
+import { unknownTags } from './merge-values.js';
+import { assertTextsDrawable } from './sendable-texts.js';
 import { expiryOf, fieldsFor, recipientProblems, recipientsOf } from './template-recipients.js';
 import { requestOptions, type SendingTermsDeps } from './sending-terms.js';
 import { rememberRequestFile } from './request-files.js';
@@ -30,6 +33,7 @@ export interface SendTemplateDeps {
   readonly settings: SendingTermsDeps['settings'];
   readonly files: Pick<FileStore, 'localPath' | 'put'>;
   readonly pdf: Pick<PdfRoom, 'stamp'>;
+  readonly assertDrawable: AssertDrawable;
   /** An existing folder for files that live as long as one call. */
   readonly tempDir: string;
 }
@@ -51,7 +55,10 @@ export function createSendTemplate(deps: SendTemplateDeps): SendTemplate {
       throw new ProblemError('customer_not_found');
     const sender = await deps.settings.sender(scope);
     const options = requestOptions(body, scope, sender.language);
-    const file = await ownCopy(deps, scope, template, mergeMarks(template, body.mergeTagValues ?? {}));
+    const values = body.mergeTagValues ?? {};
+    const fields = fieldsFor(template, recipients, values);
+    await assertTextsDrawable(deps.assertDrawable, fields);
+    const file = await ownCopy(deps, scope, template, mergeMarks(template, values));
 
     const { request, signers } = await deps.inTransaction(async (tx) => {
       // deleted or switched off while the copy was made: too late to send it
@@ -73,7 +80,7 @@ export function createSendTemplate(deps: SendTemplateDeps): SendTemplate {
           pageCount: template.pages.length,
           expiresAt,
           signers: recipients.map(({ name, email, color, signingOrder }) => ({ name, email, color, signingOrder })),
-          fields: fieldsFor(template, recipients),
+          fields,
         },
         { actor: 'sender', ip: facts.ip, userAgent: facts.userAgent },
       );
@@ -97,7 +104,11 @@ export function createSendTemplate(deps: SendTemplateDeps): SendTemplate {
 }
 
 function assertFits(template: ReadyTemplate, tags: readonly MergeTag[], body: SendTemplateBody): void {
-  const details = [...recipientProblems(template, body), ...unknownTags(body.mergeTagValues ?? {}, tags)];
+  const tagNames = tags.map(({ tagName }) => tagName);
+  const details = [
+    ...recipientProblems(template, body),
+    ...unknownTags(body.mergeTagValues ?? {}, tagNames, 'template'),
+  ];
   if (template.signers.length > 0 && details.length > 0) throw new ProblemError('invalid_request', { details });
 }
 

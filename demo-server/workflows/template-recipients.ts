@@ -4,6 +4,7 @@ import { maxRequestDays, type SendTemplateBody } from '../../src/contract/templa
 import type { NewRequest } from '../modules/signing-requests/service.js';
 import type { ReadyTemplate, TemplateSigner } from '../modules/templates/template.js';
 import { ProblemError } from '../platform/problem.js';
+import { withMergeValue, type MergeValues } from './merge-values.js';
 
 /** A signer of a template with the person who plays the role. */
 export type Recipient = TemplateSigner & { readonly name: string; readonly email: string };
@@ -52,16 +53,20 @@ export function recipientsOf(template: ReadyTemplate, { signers }: Pick<SendTemp
 }
 
 /**
- * The fields of a request: those of the people who take part, and what the sender wrote. Merge tags are drawn into the file
- * and are no fields any more.
+ * The fields of a request: those of the people who take part, and what the sender wrote, merge tags with their values among
+ * it.
  */
-export function fieldsFor(template: ReadyTemplate, recipients: readonly Recipient[]): NewRequest['fields'] {
-  return template.fields.flatMap(({ signerId, ...field }) => {
-    if (field.type === 'merge_tag') return [];
+export function fieldsFor(
+  template: ReadyTemplate,
+  recipients: readonly Recipient[],
+  values: MergeValues,
+): NewRequest['fields'] {
+  return template.fields.flatMap(({ signerId, ...placed }) => {
+    const field = withMergeValue(placed, values);
     const signerIndex = recipients.findIndex(({ id }) => id === signerId);
     if (signerIndex >= 0) return [{ ...field, signerIndex }];
     // a label belongs to the page, whoever it was placed for
-    return field.type === 'label' || field.type === 'stamp' ? [{ ...field, signerIndex: 0 }] : [];
+    return ['label', 'stamp', 'merge_tag'].includes(field.type) ? [{ ...field, signerIndex: 0 }] : [];
   });
 }
 

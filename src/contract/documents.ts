@@ -3,7 +3,7 @@ import { defineEndpoint } from './endpoint.js';
 import { field, fieldInputs, signaturePosition } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
 import { uploadProblems } from './pdf-problems.js';
-import { expiryOptions, sendingOptions, signerLanguage } from './sending-options.js';
+import { expiryOptions, mergeTagValues, sendingOptions, signerLanguage } from './sending-options.js';
 import { email, hexColor, id, shortText, timestamp } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
@@ -221,6 +221,10 @@ export const sendDocumentBody = z.strictObject({
     .array(z.strictObject({ signerId: id, email, name: shortText(200).optional(), language: signerLanguage }))
     .min(1)
     .max(maxSigners),
+  mergeTagValues: mergeTagValues.optional().meta({
+    description:
+      "Drawn in place of the document's merge tags, instead of their default values; unknown ones are refused",
+  }),
   ...sendingTerms,
 });
 
@@ -248,7 +252,13 @@ export const sendDocument = defineEndpoint({
   reply: sentDocument,
   successStatus: 200,
   message: 'Document sent for signature',
-  problems: ['document_not_found', 'document_not_draft', 'document_incomplete', 'customer_not_found'],
+  problems: [
+    'document_not_found',
+    'document_not_draft',
+    'document_incomplete',
+    'customer_not_found',
+    'text_not_drawable',
+  ],
 });
 
 /**

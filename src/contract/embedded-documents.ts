@@ -144,5 +144,11 @@ export const sendEmbeddedDocument = defineEndpoint({
   successStatus: 200,
   message: 'Document sent for signature',
   revisioned: true,
-  problems: ['document_not_found', 'document_not_draft', 'document_incomplete', 'revision_conflict'],
+  problems: [
+    'document_not_found',
+    'document_not_draft',
+    'document_incomplete',
+    'revision_conflict',
+    'text_not_drawable',
+  ],
 });

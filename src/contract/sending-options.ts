@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './primitives.js';
+import { id, shortText } from './primitives.js';
 
 /** Languages of e-mails to signers. */
 export const languages = ['en', 'de', 'ar'] as const;
@@ -43,6 +43,12 @@ export const sendingOptions = {
     description: 'Requests with the same group are signed one after another in one sitting by who has the same address',
   }),
 };
+
+/** Values for merge tags by the tag's name; a tag without a value, with null or an empty text stays empty. */
+export const mergeTagValues = z.record(
+  z.string().max(200),
+  z.union([shortText(2000), z.literal(''), z.number(), z.null()]),
+);
 
 /** When a request expires: after `expiresInDays` (1 to 90, default 30) or at `expiresAt`, at most 90 days ahead. */
 export const expiryOptions = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxSigners } from './documents.js';
 import { defineEndpoint } from './endpoint.js';
-import { sendingOptions } from './sending-options.js';
+import { mergeTagValues, sendingOptions } from './sending-options.js';
 import { email, id, shortText, timestamp } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
@@ -21,8 +21,7 @@ const sendingBody = z.strictObject({
     .min(1, 'must name at least the first signer of the template')
     .max(maxSigners)
     .meta({ description: 'Who plays which role; only the first signer is required, fields of others left out vanish' }),
-  mergeTagValues: z
-    .record(z.string().max(200), z.union([shortText(2000), z.literal(''), z.number(), z.null()]))
+  mergeTagValues: mergeTagValues
     .optional()
     .meta({ description: 'Drawn in place of merge tags; a tag without value stays empty, an unknown one is refused' }),
   customerId: id.optional(),

@@ -4,6 +4,7 @@ import type { BodyInputOf } from '../../src/contract/endpoint.js';
 import type { FieldInput } from '../../src/contract/fields.js';
 import type { FieldType } from '../../src/contract/fields.js';
 import type { FieldValue } from '../../src/contract/signing.js';
+import { fillsItself } from '../../src/core/field-answer.js';
 import type { Api } from './api.js';
 import { makePages } from './pdf-makers.js';
 import type { TestServer, TestTenant } from './server.js';
@@ -101,7 +102,7 @@ export async function consent(signer: Api): Promise<void> {
 export async function fillAll(signer: Api): Promise<void> {
   const { data } = await signer.call('getSigningSession');
   for (const { id, type } of data.fields) {
-    if (type === 'date') continue;
+    if (fillsItself({ type })) continue;
     const value: FieldValue =
       type === 'text'
         ? { kind: 'text', text: 'Head of everything' }

@@ -29,7 +29,7 @@ export function assertFits(
 }
 
 /** A text that is to be drawn, and where it came from in the request. */
-interface TextAt {
+export interface TextAt {
   readonly path: string;
   readonly text: TextToDraw;
 }
@@ -45,15 +45,28 @@ export function textsOfSignature(value: SignatureValue | null | undefined, path:
   return value?.kind === 'typed' ? [{ path: `${path}.text`, text: { text: value.text, font: value.font } }] : [];
 }
 
+/** Throws `text_not_drawable` for texts that cannot be drawn, see `assertDrawable`. */
+export type AssertDrawable = (texts: readonly TextAt[]) => Promise<void>;
+
 /** Throws `text_not_drawable` with the characters that the bundled fonts do not have. */
 export async function assertDrawable(pdf: Pick<PdfRoom, 'checkText'>, texts: readonly TextAt[]): Promise<void> {
-  for (const { path, text } of texts) {
-    if (text.text.trim() === '') continue;
-    const answer = await pdf.checkText({ texts: [text] });
-    if (answer.ok) continue;
-    if (answer.code !== 'text_not_drawable') throw new ProblemError('unavailable', { cause: answer });
-    throw new ProblemError('text_not_drawable', { details: [{ path, message: answer.message }] });
+  const seen = new Map(
+    texts.filter(({ text }) => text.text.trim() !== '').map((one) => [JSON.stringify(one.text), one]),
+  );
+  if (seen.size === 0 || (await undrawable(pdf, [...seen.values()])) === null) return;
+  // which one it is, is asked only when there is one
+  for (const one of seen.values()) {
+    const message = await undrawable(pdf, [one]);
+    if (message !== null) throw new ProblemError('text_not_drawable', { details: [{ path: one.path, message }] });
   }
+}
+
+/** Null, or why the first text that cannot be drawn cannot. */
+async function undrawable(pdf: Pick<PdfRoom, 'checkText'>, texts: readonly TextAt[]): Promise<string | null> {
+  const answer = await pdf.checkText({ texts: texts.map(({ text }) => text) });
+  if (answer.ok) return null;
+  if (answer.code !== 'text_not_drawable') throw new ProblemError('unavailable', { cause: answer });
+  return answer.message;
 }
 
 /** Stands for a value in the history, which keeps no values: SHA-256 (hex) of its JSON. */
