@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { S3Settings } from './integrations/storage/s3.js';
+import type { SealFiles } from './pdf/identity-files.js';
 import { sealLevels, type SealLevel } from './pdf/port.js';
 import { minSecretLength } from './platform/crypto.js';
 import { logLevels, type LogLevel } from './platform/log.js';
@@ -25,6 +26,8 @@ export interface Config {
   readonly timestampUrl: string | null;
   /** The PAdES level that every seal has, or is tried again; by default `B-T` with `timestampUrl`, else `B-B`. */
   readonly sealLevel: SealLevel;
+  /** Absolute paths of PEM files to seal with: the key, and the certificate followed by its chain. Null: made in `dataDir`. */
+  readonly sealFiles: SealFiles | null;
   readonly mailFrom: string;
   readonly logLevel: LogLevel;
   /** Whether the demo tenant and the demo pages exist. */
@@ -104,6 +107,20 @@ function sealLevel(read: Reader, isStamped: boolean): SealLevel {
   if (level === 'auto') return isStamped ? 'B-T' : 'B-B';
   if (level === 'B-B' || isStamped) return level;
   throw new ConfigError(`TIMESTAMP_URL must name a time stamp authority for SEAL_LEVEL "${level}".`);
+}
+
+function sealFiles(read: Reader): SealFiles | null {
+  const absolute = (name: string): string | null => {
+    const file = read.text(name);
+    if (file === null || path.isAbsolute(file)) return file;
+    throw new ConfigError(`${name} must be the absolute path of a PEM file, such as /etc/snp/seal.pem.`);
+  };
+  const keyFile = absolute('SEAL_KEY_FILE');
+  const certificateFile = absolute('SEAL_CERTIFICATE_FILE');
+  if (keyFile === null && certificateFile === null) return null;
+  if (keyFile === null || certificateFile === null)
+    throw new ConfigError('SEAL_KEY_FILE and SEAL_CERTIFICATE_FILE must be set both or neither.');
+  return { keyFile, certificateFile };
 }
 
 function publicUrl(read: Reader, port: number): string {
@@ -210,6 +227,7 @@ export function readConfig(environment: Environment): Config {
     secretKey: secretKey(read, isProduction && database !== null),
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps'])?.href ?? null,
     sealLevel: sealLevel(read, timestamps !== null),
+    sealFiles: sealFiles(read),
     timestampUrl: timestamps,
     mailFrom: mailFrom(read, address),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),

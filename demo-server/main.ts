@@ -3,6 +3,7 @@ import { ConfigError, readConfig, type Config } from './config.js';
 import { createDemoTenant } from './demo-data/demo-tenant.js';
 import { findSoffice, howToInstall } from './integrations/docx/find-soffice.js';
 import { StorageUnusableError } from './integrations/storage/file-store.js';
+import { SealFilesError } from './pdf/identity-files.js';
 import { createPageRouters } from './page-parts.js';
 import { createSwitchableApp, listen, PortError } from './http/http-server.js';
 import { systemClock } from './platform/clock.js';
@@ -68,7 +69,7 @@ async function main(): Promise<void> {
 }
 
 const isForPeople = (error: unknown): error is Error =>
-  [ConfigError, PortError, DataFolderError, DatabaseNewerError, StartError, StorageUnusableError].some(
+  [ConfigError, PortError, DataFolderError, DatabaseNewerError, SealFilesError, StartError, StorageUnusableError].some(
     (kind) => error instanceof kind,
   );
 

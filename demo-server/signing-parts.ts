@@ -56,6 +56,7 @@ import { createSigningSettingsService, type SigningSettingsService } from './mod
 import type { TenantsService } from './modules/tenants/service.js';
 import { verificationRoutes, type VerificationHandlers } from './modules/verification/routes.js';
 import { createVerificationService, type SealedRecord } from './modules/verification/service.js';
+import { loadSealFiles } from './pdf/identity-files.js';
 import { loadOrCreateIdentity, type SigningIdentity } from './pdf/identity.js';
 import type { PdfRoom } from './pdf/port.js';
 import type { Backbone } from './platform/backbone.js';
@@ -189,7 +190,11 @@ export function createSigningParts(options: SigningPartsOptions): {
 
   let identity: Promise<SigningIdentity> | undefined;
   const loadKey = (): Promise<SigningIdentity> => {
-    identity ??= loadOrCreateIdentity(path.join(config.dataDir, 'identity')).catch((error: unknown) => {
+    const { sealFiles } = config;
+    // certificates are judged by the machine's time: the sandbox's moves
+    const load = () =>
+      sealFiles ? loadSealFiles(sealFiles, new Date()) : loadOrCreateIdentity(path.join(config.dataDir, 'identity'));
+    identity ??= load().catch((error: unknown) => {
       identity = undefined;
       throw error;
     });

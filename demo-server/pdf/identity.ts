@@ -29,6 +29,8 @@ import {
 export interface SigningIdentity {
   readonly keyPem: string;
   readonly certificatePem: string;
+  /** The certificates above it, if there are any. */
+  readonly chainPem?: string;
 }
 
 /** Who the certificate is for; valid from the day before `now` (default: the system's time) for `validYears`. */

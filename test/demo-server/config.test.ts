@@ -18,6 +18,7 @@ describe('the configuration', () => {
       smtpUrl: null,
       timestampUrl: null,
       sealLevel: 'B-B',
+      sealFiles: null,
       mailFrom: 'Sign and Pay <no-reply@localhost>',
       logLevel: 'info',
       demo: true,
@@ -87,6 +88,8 @@ describe('the configuration', () => {
   const refusals: [Environment, RegExp][] = [
     [{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, but it is "abc"\.$/],
     [{ SEAL_LEVEL: 'B-LT' }, /^TIMESTAMP_URL must name a time stamp authority for SEAL_LEVEL "B-LT"\.$/],
+    [{ SEAL_KEY_FILE: '/etc/seal.key' }, /^SEAL_KEY_FILE and SEAL_CERTIFICATE_FILE must be set both or neither\.$/],
+    [{ SEAL_KEY_FILE: 'seal.key' }, /^SEAL_KEY_FILE must be the absolute path of a PEM file/],
     [{ SEAL_LEVEL: 'best' }, /^SEAL_LEVEL must be one of auto, B-B/],
     [{ PORT: '70000' }, /^PORT must/],
     [{ PORT: '-1' }, /^PORT must/],
