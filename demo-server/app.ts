@@ -4,7 +4,7 @@ import { createFileParts } from './file-parts.js';
 import { createHttpApp } from './http/http-app.js';
 import { docsRoutes } from './http/docs.js';
 import type { Handlers } from './http/handler.js';
-import { createIdempotencyStore, deleteExpiredKeys } from './http/idempotency-store.js';
+import { createIdempotencyStore, deleteExpiredKeys, endAllLeases } from './http/idempotency-store.js';
 import { httpMigrations } from './http/migrations.js';
 import { createRateLimits } from './http/rate-limit.js';
 import { ServerReadiness } from './http/readiness.js';
@@ -250,6 +250,7 @@ export function createApp(options: AppOptions): App {
     cleanUp,
     async start({ runJobs } = { runJobs: true }) {
       await storage.check();
+      if (options.database.exclusive) await endAllLeases(db, clock.now());
       if (runJobs) {
         await signingParts.prepare();
         await backbone.jobs.start();

@@ -19,6 +19,8 @@ export interface IdempotencyKeysTable {
   request_hash: string;
   lease_token: string | null;
   lease_until: Date | null;
+  /** Whether something the request did is committed. */
+  has_effect: boolean;
   /** The answer as encrypted JSON; answers may hold links and secrets. */
   answer: string | null;
   expires_at: Date;
@@ -61,6 +63,7 @@ export function createIdempotencyStore(db: Database, clock: Clock, cipher: Answe
         request_hash: requestHash,
         lease_token: lease,
         lease_until: new Date(now.getTime() + leaseMs),
+        has_effect: false,
         answer: null,
         expires_at: new Date(now.getTime() + answerLifetimeMs),
       })
@@ -69,13 +72,16 @@ export function createIdempotencyStore(db: Database, clock: Clock, cipher: Answe
     return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
   }
 
-  /** Frees the row when its day is over, or when the request that held it died. */
+  /** Frees the row when its day is over, or when the request that held it died before it did anything. */
   async function clearDead(key: IdempotencyKey, now: Date): Promise<boolean> {
     const result = await db
       .deleteFrom('idempotency_keys')
       .where((eb) => eb.and(rowOf(key)))
       .where((eb) =>
-        eb.or([eb('expires_at', '<=', now), eb.and([eb('answer', 'is', null), eb('lease_until', '<=', now)])]),
+        eb.or([
+          eb('expires_at', '<=', now),
+          eb.and([eb('answer', 'is', null), eb('has_effect', '=', false), eb('lease_until', '<=', now)]),
+        ]),
       )
       .executeTakeFirst();
     return result.numDeletedRows > 0n;
@@ -90,18 +96,29 @@ export function createIdempotencyStore(db: Database, clock: Clock, cipher: Answe
     }
     const row = await db
       .selectFrom('idempotency_keys')
-      .select(['request_hash', 'answer'])
+      .select(['request_hash', 'answer', 'has_effect', 'lease_until'])
       .where((eb) => eb.and(rowOf(key)))
       .executeTakeFirst();
     // it was there a moment ago: its request has just been released
     if (!row) return { kind: 'in-progress' };
     if (row.request_hash !== requestHash) return { kind: 'reused' };
-    if (row.answer === null) return { kind: 'in-progress' };
+    if (row.answer === null) {
+      const isDead = row.has_effect && row.lease_until !== null && row.lease_until <= now;
+      return { kind: isDead ? 'answer-lost' : 'in-progress' };
+    }
     return { kind: 'answered', answer: JSON.parse(cipher.decrypt(row.answer, contextOf(key))) as StoredAnswer };
   }
 
   return {
     claim,
+    async markEffect(transaction, key, lease) {
+      await transaction
+        .updateTable('idempotency_keys')
+        .set({ has_effect: true })
+        .where((eb) => eb.and(rowOf(key)))
+        .where('lease_token', '=', lease)
+        .execute();
+    },
     async finish(key, lease, answer) {
       await leased(key, lease)
         .set({ answer: cipher.encrypt(JSON.stringify(answer), contextOf(key)), lease_token: null, lease_until: null })
@@ -115,6 +132,11 @@ export function createIdempotencyStore(db: Database, clock: Clock, cipher: Answe
         .execute();
     },
   };
+}
+
+/** Ends what requests of an earlier process held, when there can be no other process: they died with it. */
+export async function endAllLeases(db: Database, now: Date): Promise<void> {
+  await db.updateTable('idempotency_keys').set({ lease_until: now }).where('answer', 'is', null).execute();
 }
 
 /** Deletes keys whose day is over; run now and then. */

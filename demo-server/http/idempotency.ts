@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Database } from '../platform/db/tables.js';
 import type { TenantScope } from '../platform/scope.js';
 
 /** How long an answer is replayed, in milliseconds: 24 hours. */
@@ -28,11 +29,15 @@ export type Claim =
   | { readonly kind: 'claimed'; readonly lease: string }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }
   | { readonly kind: 'reused' }
-  | { readonly kind: 'in-progress' };
+  | { readonly kind: 'in-progress' }
+  /** The request that held the key has changed something and then died with its answer. */
+  | { readonly kind: 'answer-lost' };
 
 /** Remembers answers by key, exactly once at a time. */
 export interface IdempotencyStore {
   claim(key: IdempotencyKey, requestHash: string): Promise<Claim>;
+  /** Writes down, in a transaction of the request, that it changes something: it must not be done again. */
+  markEffect(db: Database, key: IdempotencyKey, lease: string): Promise<void>;
   /** Keeps the answer, unless the lease was lost in the meantime. */
   finish(key: IdempotencyKey, lease: string, answer: StoredAnswer): Promise<void>;
   /** Frees the key: nothing was done, the caller may try again. */

@@ -20,4 +20,10 @@ export const httpMigrations: readonly Migration[] = [
     create index idempotency_keys_expiry on idempotency_keys (expires_at);
     `,
   ),
+  sqlMigration(
+    'http/002-idempotency-effects',
+    `
+    alter table idempotency_keys add column has_effect boolean not null default false;
+    `,
+  ),
 ];

@@ -1,6 +1,8 @@
 import type { Request, Response, Router } from 'express';
 import { defaultBodyLimitBytes, type EndpointSpec } from '../../src/contract/endpoint.js';
 import { endpoints } from '../../src/contract/endpoints.js';
+import type { Database } from '../platform/db/tables.js';
+import { markingEffects } from '../platform/effect-marks.js';
 import { ProblemError } from '../platform/problem.js';
 import { authenticate, idempotencyOwner, type AuthenticateOptions } from './authenticate.js';
 import { budgetRetrySeconds, createBodyBudget, type BodyBudget } from './body-budget.js';
@@ -98,13 +100,16 @@ async function answerOnce(
     res.setHeader('Retry-After', String(inProgressRetrySeconds));
     throw new ProblemError('idempotency_in_progress');
   }
+  if (claim.kind === 'answer-lost') throw new ProblemError('idempotency_answer_lost');
   if (claim.kind === 'answered') {
     res.setHeader('Idempotent-Replayed', 'true');
     return claim.answer;
   }
   let answer: Answer;
   try {
-    answer = await work();
+    // what signers and editors do stands in the state of their document, and doing it again is refused or changes nothing
+    const mark = (db: Database) => options.idempotency.markEffect(db, slot, claim.lease);
+    answer = await (endpoint.auth === 'api-key' ? markingEffects(mark, work) : work());
   } catch (error) {
     const problem = problemFrom(error);
     if (problem.status >= 500 || problem.status === 429) {

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Clock } from './clock.js';
 import { insideTransaction, isInsideTransaction } from './db/connection-guard.js';
 import type { Database, DatabaseTables } from './db/tables.js';
+import { currentEffectMark } from './effect-marks.js';
 import type { NewId } from './ids.js';
 import { insertJobs, type JobRow } from './jobs/job-store.js';
 import type { DomainEvent } from './outbox/event.js';
@@ -28,15 +29,26 @@ function isLostRace(error: unknown): boolean {
   return error instanceof Error && 'code' in error && lostRaces.has(error.code);
 }
 
-function makeTx(parts: TransactionParts, db: Transaction<DatabaseTables>, onJobs: () => void): Tx {
+/** What a transaction did. */
+interface Doings {
+  hasJobs: boolean;
+  /** More than enqueueing: jobs alone are clean-up that may be done twice. */
+  hasData: boolean;
+}
+
+function makeTx(parts: TransactionParts, db: Transaction<DatabaseTables>, doings: Doings): Tx {
   const store = async (rows: readonly JobRow[]): Promise<readonly string[]> => {
     const ids = await insertJobs(db, rows, parts.clock.now());
-    if (ids.length > 0) onJobs();
+    if (ids.length > 0) doings.hasJobs = true;
     return ids;
   };
   return {
-    db,
+    get db() {
+      doings.hasData = true;
+      return db;
+    },
     emit: async (newEvent) => {
+      doings.hasData = true;
       const event = { ...newEvent, id: parts.newId('evt'), at: parts.clock.now() };
       await insertEvent(db, event);
       await store(parts.deliveriesOf(event, parts.newId));
@@ -54,12 +66,16 @@ export function createInTransaction(parts: TransactionParts): InTransaction {
   return async (work) => {
     if (isInsideTransaction()) throw new Error('inTransaction was called inside inTransaction: hand tx on instead.');
     for (let tries = 1; ; tries++) {
-      let hasJobs = false;
+      const doings: Doings = { hasJobs: false, hasData: false };
       try {
-        const result = await parts.db
-          .transaction()
-          .execute((db) => insideTransaction(() => work(makeTx(parts, db, () => (hasJobs = true)))));
-        if (hasJobs) parts.wake();
+        const result = await parts.db.transaction().execute((db) =>
+          insideTransaction(async () => {
+            const done = await work(makeTx(parts, db, doings));
+            if (doings.hasData) await currentEffectMark()?.(db);
+            return done;
+          }),
+        );
+        if (doings.hasJobs) parts.wake();
         return result;
       } catch (error) {
         if (!isLostRace(error) || tries === maxTries) throw error;

@@ -158,6 +158,7 @@ export function commonProblems(endpoint: EndpointSpec): ProblemCode[] {
   if (endpoint.body && !endpoint.problems.includes('file_too_large')) codes.push('body_too_large');
   if (endpoint.method === 'POST' && endpoint.auth !== 'public')
     codes.push('idempotency_key_reused', 'idempotency_key_invalid', 'idempotency_in_progress');
+  if (endpoint.method === 'POST' && endpoint.auth === 'api-key') codes.push('idempotency_answer_lost');
   codes.push('internal_error');
   return codes;
 }

@@ -135,6 +135,11 @@ export const problems = {
     status: 409,
     message: 'A request with this Idempotency-Key is still being worked on. Try again in a moment.',
   },
+  idempotency_answer_lost: {
+    status: 409,
+    message:
+      'The first request with this Idempotency-Key took effect, but its answer was lost when the server stopped. Look for what it made before you use a new key.',
+  },
   revision_conflict: {
     status: 412,
     message: 'The document was changed by somebody else in the meantime. Load it again and repeat your change.',

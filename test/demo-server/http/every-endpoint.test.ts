@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { leaseMs } from '../../../demo-server/http/idempotency.js';
 import { defaultBodyLimitBytes, type EndpointSpec } from '../../../src/contract/endpoint.js';
 import type { EndpointId } from '../../../src/contract/endpoints.js';
 import { problems } from '../../../src/contract/problems.js';
@@ -299,6 +300,31 @@ describe('every operation', () => {
         assert.equal(second.headers.get('retry-after'), '1');
         release();
         assert.equal((await first).code, 'invalid_request');
+      }
+    });
+
+    it('is not done again when the server died after the first request had changed something', async () => {
+      for (const endpoint of idempotent.filter(({ auth }) => auth === 'api-key')) {
+        const key = keyed(`died-${endpoint.id}`);
+        let release: () => void = () => undefined;
+        let begun: () => void = () => undefined;
+        const working = new Promise<void>((resolve) => (begun = resolve));
+        let count = 0;
+        behaviour.current = async () => {
+          count += 1;
+          const { inTransaction } = server.app.backbone;
+          await inTransaction((tx) => tx.db.selectFrom('schema_lock').select('id').execute());
+          begun();
+          await new Promise<void>((resolve) => (release = resolve));
+        };
+        const first = call(endpoint, key);
+        await working;
+        server.clock.advance(leaseMs);
+        const second = await call(endpoint, key);
+        assert.equal(second.code, 'idempotency_answer_lost', endpoint.id);
+        assert.equal(count, 1);
+        release();
+        await first;
       }
     });
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { createIdempotencyStore, deleteExpiredKeys } from '../../../demo-server/http/idempotency-store.js';
+import {
+  createIdempotencyStore,
+  deleteExpiredKeys,
+  endAllLeases,
+} from '../../../demo-server/http/idempotency-store.js';
 import { answerLifetimeMs, leaseMs, type IdempotencyStore } from '../../../demo-server/http/idempotency.js';
 import { httpMigrations } from '../../../demo-server/http/migrations.js';
 import { MovableClock } from '../../../demo-server/platform/clock.js';
@@ -67,6 +71,36 @@ describe('idempotency keys', () => {
     await store.release(slot, dead);
     await store.finish(slot, alive, answer);
     assert.deepEqual(await store.claim(slot, 'h'), { kind: 'answered', answer });
+  });
+
+  it('are not free again when the dead request had changed something, until their day is over', async () => {
+    const dead = await claim();
+    await database.db.transaction().execute((tx) => store.markEffect(tx, slot, dead));
+    assert.deepEqual(await store.claim(slot, 'h'), { kind: 'in-progress' });
+    clock.advance(leaseMs);
+    assert.deepEqual(await store.claim(slot, 'h'), { kind: 'answer-lost' });
+    assert.deepEqual(await store.claim(slot, 'other'), { kind: 'reused' });
+    clock.advance(answerLifetimeMs);
+    await claim();
+  });
+
+  it('are free when the transaction that changed something was rolled back', async () => {
+    const dead = await claim();
+    const undone = database.db.transaction().execute(async (tx) => {
+      await store.markEffect(tx, slot, dead);
+      throw new Error('undone');
+    });
+    await assert.rejects(undone, /undone/);
+    clock.advance(leaseMs);
+    await claim();
+  });
+
+  it('need no patience when the process that held them is known to be gone', async () => {
+    const dead = await claim();
+    await endAllLeases(database.db, clock.now());
+    await claim();
+    await store.finish(slot, dead, answer);
+    assert.deepEqual(await store.claim(slot, 'h'), { kind: 'in-progress' });
   });
 
   it('are free again when nothing was done', async () => {
