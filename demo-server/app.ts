@@ -241,6 +241,7 @@ export function createApp(options: AppOptions): App {
     await deleteExpiredKeys(db, clock.now());
     await deleteOldEvents(db, clock.now());
     await signingParts.services.signing.deleteOldCodes();
+    await signingParts.services.signing.deleteUnusedImages();
     await embedSessions.deleteOldSessions();
   };
   let cleaning: NodeJS.Timeout | undefined;

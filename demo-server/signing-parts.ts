@@ -41,6 +41,7 @@ import {
   type SigningRequestsService,
 } from './modules/signing-requests/service.js';
 import { assertDrawable, type AssertDrawable } from './modules/signing/field-value.js';
+import { deleteImageFileHandler, deleteImageFileJob } from './modules/signing/images.js';
 import { signingMigrations } from './modules/signing/migrations.js';
 import { signingRoutes, type SigningHandlers } from './modules/signing/routes.js';
 import { createSigningService, type SigningService } from './modules/signing/service.js';
@@ -159,6 +160,7 @@ export function createSigningParts(options: SigningPartsOptions): {
     clock,
     newId,
     pdf,
+    files,
     codeSigner: vault('signing-codes'),
     consentTexts: signingSettings,
     requests: signingRequests,
@@ -204,6 +206,7 @@ export function createSigningParts(options: SigningPartsOptions): {
   jobs.handle(deleteUnusedFileJob, deleteUnusedFileHandler(documentPages));
   jobs.handle(deleteUploadJob, deleteUploadHandler(documentPages));
   jobs.handle(deleteDocumentFileJob, deleteDocumentFileHandler(documents));
+  jobs.handle(deleteImageFileJob, deleteImageFileHandler(files));
   jobs.handle(expireRequestJob, expireRequestHandler(signingRequests));
   jobs.handle(remindRequestJob, remindRequestHandler(signingRequests));
   jobs.handle(warnRequestJob, warnRequestHandler(signingRequests));

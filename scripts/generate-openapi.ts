@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import type { EndpointSpec } from '../src/contract/endpoint.js';
+import type { BodyType, EndpointSpec } from '../src/contract/endpoint.js';
 import { endpoints, problemsOf } from '../src/contract/endpoints.js';
 import { externalEnvelope, problemEnvelope } from '../src/contract/envelope.js';
 import { problems } from '../src/contract/problems.js';
@@ -26,19 +26,18 @@ function refusals(endpoint: EndpointSpec): Responses {
   );
 }
 
+const binary = (types: readonly BodyType[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]));
+
 function success(endpoint: EndpointSpec): Responses {
   const status = String(endpoint.successStatus);
-  if (endpoint.replyKind === 'file')
+  if (endpoint.replyKind === 'file') {
+    const content = binary(endpoint.fileTypes ?? ['application/pdf']);
     return {
-      '200': {
-        description: 'The bytes of the PDF',
-        content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
-      },
-      '206': {
-        description: 'The asked range of the bytes',
-        content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
-      },
+      '200': { description: 'The bytes of the file', content },
+      '206': { description: 'The asked range of the bytes', content },
     };
+  }
   return {
     [status]: {
       description: endpoint.message ?? 'Done',
@@ -79,11 +78,11 @@ function operation(endpoint: EndpointSpec): ZodOpenApiOperationObject {
       ...(endpoint.query instanceof z.ZodObject ? { query: endpoint.query } : {}),
       ...(header ? { header } : {}),
     },
-    ...(endpoint.bodyType
+    ...(endpoint.bodyTypes
       ? {
           requestBody: {
             required: true,
-            content: { [endpoint.bodyType]: { schema: { type: 'string' as const, format: 'binary' } } },
+            content: binary(endpoint.bodyTypes),
           },
         }
       : {}),

@@ -106,7 +106,7 @@ export async function authenticate(
   const origin = pageOrigin(req, options.ownOrigin);
   if (origin !== undefined && isAllowedOrigin(origin, [options.ownOrigin])) allowOrigin(res, origin);
   const { publicAddress, publicFile } = options.limits;
-  await count(endpoint.bodyType === undefined ? publicAddress : publicFile, `${endpoint.id} ${clientIp(req)}`, res);
+  await count(endpoint.bodyTypes === undefined ? publicAddress : publicFile, `${endpoint.id} ${clientIp(req)}`, res);
   return { kind: 'public' };
 }
 

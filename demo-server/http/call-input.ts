@@ -27,7 +27,7 @@ export function parseInput(endpoint: EndpointSpec, req: Request, body: unknown):
   const params = endpoint.params ? parseWith(endpoint.params, req.params) : { ok: true as const, value: {} };
   if (!params.ok) throw new ProblemError(notFoundCode(endpoint));
   const query = parseQuery(endpoint.query, searchOf(req.originalUrl));
-  const file = endpoint.bodyType ? body : undefined;
+  const file = endpoint.bodyTypes ? body : undefined;
   const parsedBody = endpoint.body ? parseWith(endpoint.body, body) : { ok: true as const, value: undefined };
   const errors: ProblemDetail[] = [];
   if (!query.ok) errors.push(...query.errors);

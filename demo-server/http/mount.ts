@@ -68,11 +68,11 @@ async function readBody(
   req: Request,
   res: Response,
 ): Promise<JsonBody> {
-  if (!endpoint.body && !endpoint.bodyType) return { bytes: Buffer.alloc(0), value: undefined };
+  if (!endpoint.body && !endpoint.bodyTypes) return { bytes: Buffer.alloc(0), value: undefined };
   const limitBytes = endpoint.bodyLimitBytes ?? defaultBodyLimitBytes;
   reserveMemory(budget, caller, limitBytes, req, res);
   try {
-    if (endpoint.bodyType) return await readFileBody(req, res, limitBytes, endpoint.bodyType);
+    if (endpoint.bodyTypes) return await readFileBody(req, res, limitBytes, endpoint.bodyTypes);
     return await readJsonBody(req, res, limitBytes);
   } catch (error) {
     const tooLarge = error instanceof BodyError && error.fault === 'too_large';

@@ -106,16 +106,16 @@ export async function readJsonBody(req: IncomingMessage, res: ServerResponse, li
   }
 }
 
-/** Reads a body that is a file of the given media type, in the manner of `readJsonBody`. */
+/** Reads a body that is a file of one of the given media types, in the manner of `readJsonBody`. */
 export async function readFileBody(
   req: IncomingMessage,
   res: ServerResponse,
   limitBytes: number,
-  mediaType: string,
+  mediaTypes: readonly string[],
 ): Promise<JsonBody> {
   if (!hasBody(req)) return { bytes: Buffer.alloc(0), value: Buffer.alloc(0) };
   const [type = ''] = (req.headers['content-type'] ?? '').split(';');
-  if (!isUnencoded(req) || type.trim().toLowerCase() !== mediaType) throw new BodyError('media_type');
+  if (!isUnencoded(req) || !mediaTypes.includes(type.trim().toLowerCase())) throw new BodyError('media_type');
   const bytes = await readBytes(req, res, limitBytes);
   return { bytes, value: bytes };
 }

@@ -25,7 +25,8 @@ export type Job =
   | { readonly kind: 'reorder'; readonly request: ReorderRequest }
   | { readonly kind: 'keepPages'; readonly request: KeepPagesRequest }
   | { readonly kind: 'detect'; readonly request: { readonly path: string } }
-  | { readonly kind: 'checkText'; readonly request: { readonly texts: readonly TextToDraw[] } };
+  | { readonly kind: 'checkText'; readonly request: { readonly texts: readonly TextToDraw[] } }
+  | { readonly kind: 'checkImage'; readonly request: { readonly path: string } };
 
 /** What a job of each kind answers. */
 export interface JobAnswers {
@@ -38,6 +39,7 @@ export interface JobAnswers {
   keepPages: Assembled | PdfRefusal;
   detect: Detection | PdfRefusal;
   checkText: { readonly ok: true } | PdfRefusal;
+  checkImage: { readonly ok: true } | PdfRefusal;
 }
 
 /** Any job's answer. */

@@ -51,6 +51,7 @@ const defaultTimeoutMs: Record<Job['kind'], number> = {
   keepPages: 30_000,
   detect: 30_000,
   checkText: 5_000,
+  checkImage: 10_000,
 };
 /** A child that never gets ready must not be started again and again without a pause. */
 const restartPauseMs = 500;

@@ -29,7 +29,7 @@ export interface Inspection {
 }
 
 /** The faces of typed signatures. */
-export type TypedFont = 'caveat' | 'dancing-script';
+export type TypedFont = 'caveat' | 'dancing-script' | 'great-vibes' | 'sacramento' | 'marck-script';
 
 /**
  * What a mark shows. Colours are `#rrggbb`. Images are 8-bit PNG without interlacing or RGB/grey JPEG, at most 4 megapixels,
@@ -72,7 +72,7 @@ export interface CertificateSigner {
   readonly ip?: string;
   readonly userAgent?: string;
   /** The signature as it was given, shown beside the name. */
-  readonly signature?: Extract<MarkContent, { kind: 'ink' | 'typed' }>;
+  readonly signature?: Extract<MarkContent, { kind: 'ink' | 'typed' | 'image' }>;
 }
 
 /** One line of the history; `hash` (hex) closes over the line and the hash before it. */
@@ -275,6 +275,8 @@ export interface PdfRoom {
   detect(request: { readonly path: string }): Promise<Detection | PdfRefusal>;
   /** Says whether texts can be drawn, so that a signer hears it while typing: `text_not_drawable` names characters. */
   checkText(request: { readonly texts: readonly TextToDraw[] }): Promise<{ readonly ok: true } | PdfRefusal>;
+  /** Says whether an image can be drawn, by decoding it as sealing will: `image_not_drawable` says why not. */
+  checkImage(request: { readonly path: string }): Promise<{ readonly ok: true } | PdfRefusal>;
   /** Ends the child processes; jobs in hand are refused with `pdf_room_closed`. */
   close(): Promise<void>;
 }

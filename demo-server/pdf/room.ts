@@ -25,6 +25,7 @@ export function createPdfRoom(options: PdfRoomOptions = {}): PdfRoom & { pids():
     keepPages: (request) => run<'keepPages'>({ kind: 'keepPages', request }),
     detect: (request) => run<'detect'>({ kind: 'detect', request }),
     checkText: (request) => run<'checkText'>({ kind: 'checkText', request }),
+    checkImage: (request) => run<'checkImage'>({ kind: 'checkImage', request }),
     pids: () => pool.pids(),
     close: () => pool.close(),
   };

@@ -4,13 +4,14 @@ import type { AuditAction, AuditEntry } from '../modules/signing-requests/audit.
 import type { RequestWithSigners } from '../modules/signing-requests/request.js';
 import type { CertificateData, CertificateEvent, CertificateSigner } from '../pdf/port.js';
 import type { Json } from '../platform/json.js';
-import { signatureContent } from './seal-marks.js';
+import { signatureContent, type ImagePath } from './seal-marks.js';
 
 /** What a certificate page is made of. */
 export interface CertificateSource extends RequestWithSigners {
   readonly fields: readonly Field[];
   readonly values: ReadonlyMap<string, FieldValue>;
   readonly history: readonly AuditEntry[];
+  readonly imagePath: ImagePath;
   /** Who runs this server. */
   readonly issuer: string;
   readonly completedAt: Date;
@@ -80,7 +81,7 @@ function signerOf(source: CertificateSource, signer: RequestWithSigners['signers
     ...(signer.signedAt ? { signedAt: signer.signedAt.toISOString() } : {}),
     ...(finish?.ip != null ? { ip: finish.ip } : {}),
     ...(finish?.userAgent ? { userAgent: finish.userAgent } : {}),
-    ...(signed?.kind === 'signature' ? { signature: signatureContent(signed.signature) } : {}),
+    ...(signed?.kind === 'signature' ? { signature: signatureContent(signed.signature, source.imagePath) } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { FileStore } from '../integrations/storage/file-store.js';
+import type { FileStore, LocalFile } from '../integrations/storage/file-store.js';
 import type { SigningService } from '../modules/signing/service.js';
 import type { RequestWithSigners } from '../modules/signing-requests/request.js';
 import type { SigningRequestsService } from '../modules/signing-requests/service.js';
@@ -14,7 +14,7 @@ import { JobHopelessError, jobKind } from '../platform/jobs/job.js';
 import type { TenantScope } from '../platform/scope.js';
 import type { InTransaction, Tx } from '../platform/transaction.js';
 import { certificateOf } from './seal-certificate.js';
-import { sealMarks } from './seal-marks.js';
+import { imageIdsOf, sealMarks } from './seal-marks.js';
 
 /** What the sealing of a request needs to know. */
 export type SealDocument = { readonly tenantId: string; readonly livemode: boolean; readonly signingRequestId: string };
@@ -37,7 +37,7 @@ export interface SealDocumentDeps {
   readonly inTransaction: InTransaction;
   readonly clock: Clock;
   readonly signingRequests: Pick<SigningRequestsService, 'get' | 'listFields' | 'history' | 'markSealed'>;
-  readonly signing: Pick<SigningService, 'listValues'>;
+  readonly signing: Pick<SigningService, 'listValues' | 'listImages'>;
   readonly pdf: Pick<PdfRoom, 'seal' | 'verify'>;
   readonly files: Pick<FileStore, 'localPath' | 'put'>;
   /** The key that seals; made on its first use. */
@@ -88,18 +88,31 @@ async function seal(
   const completedAt = deps.clock.now();
   const folder = await mkdtemp(path.join(deps.tempDir, 'seal-'));
   const source = await deps.files.localPath(request.fileKey);
+  const pictures = new Map<string, LocalFile>();
   try {
     if ((await sha256Of(source.path)) !== request.fileSha256)
       throw new JobHopelessError(`The file of ${request.id} is not the one that was sent`);
+    for (const image of await deps.signing.listImages(scope, request.id, [...imageIdsOf(values.values())])) {
+      const file = await deps.files.localPath(image.fileKey);
+      pictures.set(image.id, file);
+      if ((await sha256Of(file.path)) !== image.sha256)
+        throw new JobHopelessError(`The picture ${image.id} of ${request.id} is not the one that was uploaded`);
+    }
+    const imagePath = (imageId: string): string => {
+      const file = pictures.get(imageId);
+      if (!file) throw new JobHopelessError(`The picture ${imageId} of ${request.id} is not there`);
+      return file.path;
+    };
     const outPath = path.join(folder, 'sealed.pdf');
     const sealed = await deps.pdf.seal({
       sourcePath: source.path,
       outPath,
-      marks: sealMarks(fields, values),
+      marks: sealMarks(fields, values, imagePath),
       certificate: certificateOf({
         ...stored,
         fields,
         values,
+        imagePath,
         history: history.entries,
         issuer: deps.issuer,
         completedAt,
@@ -122,7 +135,7 @@ async function seal(
       await run.finishIn(tx);
     });
   } finally {
-    await source.release();
+    for (const file of [source, ...pictures.values()]) await file.release();
     await rm(folder, { recursive: true, force: true });
   }
 }

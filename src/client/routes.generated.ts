@@ -66,6 +66,8 @@ export const routes: Readonly<Record<EndpointId, readonly [Method, string]>> = {
   finishLater: ['POST', '/v1/signing/later'],
   mailSealedCopy: ['POST', '/v1/signing/copy'],
   openNextRequest: ['POST', '/v1/signing/next'],
+  uploadSigningImage: ['POST', '/v1/signing/images'],
+  getSigningImage: ['GET', '/v1/signing/images/:imageId'],
   getSigningSettings: ['GET', '/v1/external/signing-settings'],
   updateSigningSettings: ['PUT', '/v1/external/signing-settings'],
   getConsentText: ['GET', '/v1/external/consent-texts/:version'],

@@ -11,8 +11,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export type Auth = 'api-key' | 'editor-token' | 'signer-token' | 'public';
 
-/** Shape of the answer: `external` = `{ success, message, data }`; `file` = the bytes of a PDF with Range and ETag. */
+/** Shape of the answer: `external` = `{ success, message, data }`; `file` = the bytes of a file with Range and ETag. */
 export type ReplyKind = 'external' | 'file';
+
+/** What a body that is a file's bytes can be. */
+export type BodyType = 'application/pdf' | 'image/png' | 'image/jpeg';
 
 /** Everything that can be said about one operation; see `defineEndpoint`. */
 export interface EndpointSpec {
@@ -27,8 +30,10 @@ export interface EndpointSpec {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** The media type of a body that is a file's bytes; such an operation has no `body` schema. */
-  readonly bodyType?: 'application/pdf';
+  /** The media types of a body that is a file's bytes; such an operation has no `body` schema. */
+  readonly bodyTypes?: readonly BodyType[];
+  /** What the file of a `file` reply can be; a PDF when absent. */
+  readonly fileTypes?: readonly BodyType[];
   /** Schema of `data` in the envelope. Absent for `file`. */
   readonly reply?: z.ZodType;
   readonly successStatus: 200 | 201;
@@ -62,7 +67,9 @@ export type QueryOf<E extends EndpointSpec> = E extends { readonly query: infer 
 export type BodyOf<E extends EndpointSpec> = E extends { readonly body: infer S extends z.ZodType }
   ? z.output<S>
   : FileBodyOf<E>;
-type FileBodyOf<E extends EndpointSpec> = E extends { readonly bodyType: string } ? Uint8Array<ArrayBuffer> : undefined;
+type FileBodyOf<E extends EndpointSpec> = E extends { readonly bodyTypes: readonly BodyType[] }
+  ? Uint8Array<ArrayBuffer>
+  : undefined;
 /** What a caller may send as the query of `E`. */
 export type QueryInputOf<E extends EndpointSpec> = E extends { readonly query: infer S extends z.ZodType }
   ? z.input<S>

@@ -41,6 +41,7 @@ import {
   sendSigningCode,
   verifySigningCode,
 } from './signing-acts.js';
+import { getSigningImage, uploadSigningImage } from './signing-images.js';
 import {
   downloadSigningRequest,
   getSigningRequest,
@@ -135,6 +136,8 @@ export const endpoints = {
   finishLater,
   mailSealedCopy,
   openNextRequest,
+  uploadSigningImage,
+  getSigningImage,
   getSigningSettings,
   updateSigningSettings,
   getConsentText,
@@ -153,7 +156,7 @@ export function commonProblems(endpoint: EndpointSpec): ProblemCode[] {
   if (endpoint.auth === 'editor-token' || endpoint.auth === 'signer-token')
     codes.push('token_invalid', 'token_expired', 'origin_not_allowed');
   if (endpoint.body) codes.push('malformed_json');
-  if (endpoint.body || endpoint.bodyType) codes.push('media_type_unsupported');
+  if (endpoint.body || endpoint.bodyTypes) codes.push('media_type_unsupported');
   // an upload says the same more exactly
   if (endpoint.body && !endpoint.problems.includes('file_too_large')) codes.push('body_too_large');
   if (endpoint.method === 'POST' && endpoint.auth !== 'public')

@@ -4,8 +4,7 @@ import { id, pageNumber, percent, percentExtent, shortText } from './primitives.
 
 /**
  * The field types a document can carry. The sender's own are `merge_tag` (a value given when sending), `label` and `stamp`
- * (text, framed in a stamp); `formula` is computed from other fields; `image` is reserved and refused for now; the rest is
- * filled by a signer. A `radio` field is one
+ * (text, framed in a stamp); `formula` is computed from other fields; the rest is filled by a signer. A `radio` field is one
  * button; those of one signer with the same `group` exclude each other.
  */
 export const fieldTypes = [
@@ -122,8 +121,6 @@ function checkSettings(type: FieldType, raw: RawField, issue: Report): void {
   };
   for (const name of needs[type] ?? [])
     if (raw[name] === undefined) issue(name, `is required in a field of type ${type}`);
-  // signers cannot hand in pictures yet, and a field that nobody can fill would keep a request open for ever
-  if (type === 'image') issue('type', 'image fields cannot be filled by signers yet');
   if (raw.options && new Set(raw.options).size < raw.options.length) issue('options', 'must not repeat an option');
   if (type === 'select' && raw.defaultValue !== undefined && !raw.options?.includes(raw.defaultValue))
     issue('defaultValue', 'must be one of the options');

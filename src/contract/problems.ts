@@ -53,6 +53,11 @@ export const problems = {
     status: 400,
     message: 'Some characters cannot be drawn in the document. Replace them and try again.',
   },
+  image_invalid: {
+    status: 400,
+    message:
+      'The picture cannot be used. Send a PNG or JPEG with 8 bits per colour, not interlaced, of at most 4 megapixels.',
+  },
   code_wrong: { status: 400, message: 'This code is not right. Look at the newest e-mail and try again.' },
   idempotency_key_invalid: { status: 400, message: 'Idempotency-Key must have 1 to 255 printable characters.' },
   api_key_invalid: {
@@ -80,6 +85,7 @@ export const problems = {
   field_not_found: { status: 404, message: 'There is no field with this id.' },
   embed_session_not_found: { status: 404, message: 'There is no embed session with this id.' },
   consent_text_not_found: { status: 404, message: 'There is no consent text of this version.' },
+  image_not_found: { status: 404, message: 'There is no picture with this id.' },
   nothing_left_to_sign: { status: 404, message: 'No other document of this sitting is waiting to be signed.' },
   file_not_found: { status: 404, message: 'There is no such file, or the link to it has expired.' },
   method_not_allowed: { status: 405, message: 'This address does not answer to this method.' },
@@ -110,6 +116,7 @@ export const problems = {
   },
   consent_outdated: { status: 409, message: 'The disclosure has changed. Load it again and agree to the new version.' },
   not_your_turn: { status: 409, message: 'Others sign first; an e-mail says when it is your turn.' },
+  too_many_images: { status: 409, message: 'Too many pictures were uploaded for this document. Use one of them.' },
   delegation_not_allowed: { status: 409, message: 'The sender does not allow that somebody else signs instead.' },
   delegation_limit_reached: {
     status: 409,
@@ -148,11 +155,12 @@ export const problems = {
   file_too_large: {
     status: 413,
     message:
-      'The file is too large. Documents may have up to 50 MB, an upload by a link 300 MB and exactly the size it was made for.',
+      'The file is too large. Documents may have up to 50 MB, pictures 2 MB, an upload by a link 300 MB and exactly the size it was made for.',
   },
   media_type_unsupported: {
     status: 415,
-    message: 'The request body has the wrong Content-Type; it must be application/json, or application/pdf for a file.',
+    message:
+      'The request body has the wrong Content-Type; it must be application/json, or that of the file: application/pdf, image/png, image/jpeg.',
   },
   range_not_satisfiable: { status: 416, message: 'The requested range lies outside of the file.' },
   rate_limited: { status: 429, message: 'Too many requests. Wait as long as Retry-After says, then try again.' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shortText } from './primitives.js';
+import { id, shortText } from './primitives.js';
 
 const coordinate = z.number().min(-10_000).max(10_000);
 
@@ -27,7 +27,7 @@ export const ink = z
   .meta({ id: 'Ink' });
 
 /** The faces a typed signature may use. */
-export const signatureFonts = ['caveat', 'dancing-script'] as const;
+export const signatureFonts = ['caveat', 'dancing-script', 'great-vibes', 'sacramento', 'marck-script'] as const;
 /** One of `signatureFonts`. */
 export type SignatureFont = (typeof signatureFonts)[number];
 
@@ -36,6 +36,7 @@ export const signatureValue = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('drawn'), ink }),
     z.object({ kind: z.literal('typed'), text: shortText(100), font: z.enum(signatureFonts) }),
+    z.object({ kind: z.literal('uploaded'), imageId: id }),
   ])
   .meta({ id: 'SignatureValue' });
 

@@ -39,7 +39,7 @@ export const verifyDocument = defineEndpoint({
   summary: 'Check whether a PDF is as it was sealed',
   auth: 'public',
   replyKind: 'external',
-  bodyType: 'application/pdf',
+  bodyTypes: ['application/pdf'],
   bodyLimitBytes: maxDocumentBytes,
   reply: z.object({
     verdict: z.enum(verdicts),

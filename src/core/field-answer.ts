@@ -59,3 +59,9 @@ export function answerText(value: FieldValue | null): string {
   if (value.kind === 'date') return value.date;
   return value.kind === 'checked' ? String(value.checked) : '';
 }
+
+/** The id of the picture that a value shows: in a picture field or as an uploaded signature; undefined when it shows none. */
+export function imageIdOf(value: FieldValue | null): string | undefined {
+  if (value?.kind === 'image') return value.imageId;
+  return value?.kind === 'signature' && value.signature.kind === 'uploaded' ? value.signature.imageId : undefined;
+}

@@ -39,6 +39,9 @@ export class SignatureView extends SnpBase {
   /** What to show; nothing when undefined. */
   @property({ attribute: false }) value: SignatureValue | undefined;
 
+  /** Where an uploaded signature can be shown from; undefined until it has arrived. */
+  @property() image: string | undefined;
+
   /** Its accessible name; made from the value when empty. */
   @property() label = '';
 
@@ -70,7 +73,7 @@ export class SignatureView extends SnpBase {
       this.label ||
       (value.kind === 'typed'
         ? this.t('common.signature.typedAs', { text: value.text })
-        : this.t('common.signature.drawnBy'));
+        : this.t(value.kind === 'drawn' ? 'common.signature.drawnBy' : 'common.signature.uploaded'));
     return html`
       <svg role="img" aria-label=${name} viewBox="0 0 ${box.width} ${box.height}">${this.renderValue(value)}</svg>
     `;
@@ -82,6 +85,12 @@ export class SignatureView extends SnpBase {
         return this.renderInk(value.ink);
       case 'typed':
         return this.renderText(value.text, value.font);
+      case 'uploaded': {
+        const { width, height } = this.box;
+        return this.image
+          ? svg`<image href=${this.image} width=${width} height=${height} preserveAspectRatio="xMidYMid meet"></image>`
+          : nothing;
+      }
     }
   }
 

@@ -98,7 +98,7 @@ export function api(server: { readonly url: string }, credential?: string): Api 
         {
           method: options.method ?? endpoint.method,
           headers: {
-            ...(body === undefined ? {} : { 'content-type': endpoint.bodyType ?? 'application/json' }),
+            ...(body === undefined ? {} : { 'content-type': endpoint.bodyTypes?.[0] ?? 'application/json' }),
             ...credentialHeaders(endpoint, credential),
             ...options.headers,
           },

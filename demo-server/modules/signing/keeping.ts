@@ -11,19 +11,21 @@ import { deleteValue, listValues, putValue } from './store.js';
 
 /** How answers are stored within an act. */
 export function createKeeping({ clock }: { readonly clock: Clock }) {
-  /** Stores one answer of an act, and writes it down. */
+  /** Stores one answer of an act, and writes it down, a picture with the SHA-256 of its bytes. */
   const keep = async (
     tx: Tx,
     call: SignerCall,
     signing: SigningAct,
     field: Field,
     value: FieldValue | null,
+    imageSha256?: string,
   ): Promise<void> => {
     const { id: fieldId, type } = field;
     const place = { requestId: call.signingRequestId, signerId: call.signerId, fieldId };
     if (value === null && initialValue(field) === null) await deleteValue(tx.db, call.scope, place);
     else await putValue(tx.db, call.scope, place, value, clock.now());
-    const detail = value === null ? { fieldId } : { fieldId, type, valueSha256: valueDigest(value) };
+    const picture = imageSha256 === undefined ? {} : { imageSha256 };
+    const detail = value === null ? { fieldId } : { fieldId, type, valueSha256: valueDigest(value), ...picture };
     await signing.record({ action: value === null ? 'field.cleared' : 'field.filled', detail });
   };
 

@@ -46,4 +46,25 @@ export const signingMigrations: readonly Migration[] = [
     create index signing_codes_signer on signing_codes (request_id, signer_id, sent_at);
     `,
   ),
+  sqlMigration(
+    'signing/003-images',
+    `
+    create table signing_images (
+      id text primary key,
+      tenant_id text not null,
+      livemode boolean not null,
+      request_id text not null,
+      signer_id text not null,
+      file_key text not null,
+      sha256 text not null,
+      media_type text not null,
+      width integer not null,
+      height integer not null,
+      is_checked boolean not null,
+      touched_at timestamptz not null
+    );
+    create index signing_images_signer on signing_images (request_id, signer_id);
+    create index signing_images_touched on signing_images (touched_at);
+    `,
+  ),
 ];

@@ -21,6 +21,8 @@ export type SigningHandlers = Pick<
   | 'finishLater'
   | 'mailSealedCopy'
   | 'openNextRequest'
+  | 'uploadSigningImage'
+  | 'getSigningImage'
 >;
 
 type SignerCaller = Extract<Caller, { kind: 'signer-token' }>;
@@ -90,6 +92,17 @@ export function signingRoutes(service: SigningService): SigningHandlers {
 
     async mailSealedCopy({ caller, facts }) {
       return { data: { sentTo: await service.mailCopy(callOf(caller, facts)) } };
+    },
+
+    async uploadSigningImage({ caller, body, facts }) {
+      const { id, width, height } = await service.uploadImage(callOf(caller, facts), body);
+      return { data: { imageId: id, width, height } };
+    },
+
+    async getSigningImage({ caller, params, facts }) {
+      const { fileKey, sha256, mediaType } = await service.image(callOf(caller, facts), params.imageId);
+      const fileName = `picture.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+      return { fileKey, etag: sha256, contentType: mediaType, fileName };
     },
 
     async openNextRequest({ caller, facts }) {

@@ -13,6 +13,9 @@ import { assertDrawable, assertFits, textsOf, textsOfSignature, valueDigest } fr
 import { answered, finalValues, rivalsOf, standing } from './answers.js';
 import { assertComplete } from './complete.js';
 import { localDate } from './local-date.js';
+import { imageIdOf } from '../../../src/core/field-answer.js';
+import { listImages, type StoredImage } from './image-store.js';
+import { createImages, type ImagesDeps } from './images.js';
 import { createKeeping } from './keeping.js';
 import { createOnward } from './onward.js';
 import {
@@ -39,7 +42,8 @@ export interface SigningDeps extends Pick<CodesDeps, 'newId' | 'codeSigner'> {
   readonly openSession: OpenSignerSession;
   readonly continueSession: ContinueSession;
   readonly consentTexts: ConsentTexts;
-  readonly pdf: Pick<PdfRoom, 'checkText'>;
+  readonly pdf: Pick<PdfRoom, 'checkText' | 'checkImage'>;
+  readonly files: ImagesDeps['files'];
   /** Stores the job that seals, within the act that finished the last signer. */
   readonly enqueueSeal: (tx: Tx, scope: TenantScope, signingRequestId: string) => Promise<void>;
 }
@@ -61,6 +65,8 @@ export function createSigningService(deps: SigningDeps) {
       await codes.assertUnlocked(call, signing.request, tx.db);
       return work(tx, signing);
     });
+
+  const images = createImages({ ...deps, act });
 
   const session = async (call: SignerCall): Promise<SigningSession> => {
     const { scope, signingRequestId, signerId } = call;
@@ -143,6 +149,8 @@ export function createSigningService(deps: SigningDeps) {
       await assertDrawable(deps.pdf, texts);
       return act(call, async (tx, signing) => {
         signing.assertCan('fill');
+        const signatureImage = await images.useMark(tx, call, body.signature, 'signature');
+        const initialsImage = await images.useMark(tx, call, body.initials, 'initials');
         const before = await getAdopted(tx.db, call.scope, call.signingRequestId, call.signerId);
         const after: Adopted = {
           signature: body.signature === undefined ? before.signature : body.signature,
@@ -156,6 +164,8 @@ export function createSigningService(deps: SigningDeps) {
           detail: {
             signatureSha256: after.signature && valueDigest(after.signature),
             initialsSha256: after.initials && valueDigest(after.initials),
+            ...(signatureImage === undefined ? {} : { signatureImageSha256: signatureImage }),
+            ...(initialsImage === undefined ? {} : { initialsImageSha256: initialsImage }),
           },
         });
         return after;
@@ -175,12 +185,13 @@ export function createSigningService(deps: SigningDeps) {
         if (!field) throw new ProblemError('field_not_found');
         signing.assertCan('fill');
         assertFits(field, value);
+        const picture = await images.use(tx, call, value, value?.kind === 'image' ? 'value' : 'value.signature');
         const values = await listValues(tx.db, call.scope, call.signingRequestId, call.signerId);
         const before = answered(field, values).value;
         if (JSON.stringify(before) === JSON.stringify(value)) return signingField(field, value);
         if (value?.kind === 'checked' && value.checked)
           for (const rival of rivalsOf(field, own, values)) await keep(tx, call, signing, rival, null);
-        await keep(tx, call, signing, field, value);
+        await keep(tx, call, signing, field, value, picture);
         return signingField(field, value);
       });
     },
@@ -244,6 +255,26 @@ export function createSigningService(deps: SigningDeps) {
       await codes.verify(call, code);
       return session(call);
     },
+
+    /** Keeps a picture for a field or a signature. Throws `image_invalid` or `too_many_images`. */
+    uploadImage: (call: SignerCall, bytes: Uint8Array): Promise<StoredImage> => images.upload(call, bytes),
+
+    /** A picture of the signer's own, or one that stands on the page already. Throws `image_not_found`. */
+    async image(call: SignerCall, imageId: string): Promise<StoredImage> {
+      await opened(call);
+      const image = await images.find(call, imageId);
+      const isOwn = image?.signerId === call.signerId;
+      const isOnPage = async (): Promise<boolean> =>
+        (await session(call)).otherFields.some(({ value }) => imageIdOf(value) === imageId);
+      if (!image || !(isOwn || (await isOnPage()))) throw new ProblemError('image_not_found');
+      return image;
+    },
+
+    deleteUnusedImages: images.deleteUnused,
+
+    /** The pictures of a request among these ids. */
+    listImages: (scope: TenantScope, signingRequestId: string, ids: readonly string[]): Promise<StoredImage[]> =>
+      listImages(db, scope, signingRequestId, ids),
 
     codeOf: codes.codeOf,
     deleteOldCodes: codes.deleteOld,

@@ -2,6 +2,7 @@ import type { SignatureValue } from '../../../src/contract/signatures.js';
 import type { FieldValue } from '../../../src/contract/signing.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { TenantScope } from '../../platform/scope.js';
+import { disownImages } from './image-store.js';
 
 /** The table `signing_values`: what is in a field; `value` is JSON text, `null` where a default was emptied on purpose. */
 export interface SigningValuesTable {
@@ -88,7 +89,7 @@ export async function deleteValue(
     .execute();
 }
 
-/** Deletes everything a signer has filled in and adopted. */
+/** Deletes everything a signer has filled in and adopted; pictures are the signer's no more. */
 export async function deleteSignerAnswers(
   db: Database,
   scope: TenantScope,
@@ -103,6 +104,7 @@ export async function deleteSignerAnswers(
       .where('request_id', '=', requestId)
       .where('signer_id', '=', signerId)
       .execute();
+  await disownImages(db, scope, { signingRequestId: requestId, signerId });
 }
 
 /** A signer's signature and initials. */

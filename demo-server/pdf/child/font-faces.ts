@@ -32,6 +32,21 @@ export const fontFaces = [
     file: '@expo-google-fonts/dancing-script/400Regular/DancingScript_400Regular.ttf',
   },
   {
+    id: 'great-vibes',
+    postScriptName: 'GreatVibes-Regular',
+    file: '@expo-google-fonts/great-vibes/400Regular/GreatVibes_400Regular.ttf',
+  },
+  {
+    id: 'sacramento',
+    postScriptName: 'Sacramento-Regular',
+    file: '@expo-google-fonts/sacramento/400Regular/Sacramento_400Regular.ttf',
+  },
+  {
+    id: 'marck-script',
+    postScriptName: 'MarckScript-Regular',
+    file: '@expo-google-fonts/marck-script/400Regular/MarckScript_400Regular.ttf',
+  },
+  {
     id: 'arabic',
     postScriptName: 'NotoSansArabic-Regular',
     file: '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
@@ -75,6 +90,9 @@ export const fontStacks = {
   strong: ['sans-strong', ...everyScript],
   caveat: ['caveat', ...everyScript],
   'dancing-script': ['dancing-script', ...everyScript],
+  'great-vibes': ['great-vibes', ...everyScript],
+  sacramento: ['sacramento', ...everyScript],
+  'marck-script': ['marck-script', ...everyScript],
 } as const satisfies Record<string, readonly [FaceId, ...FaceId[]]>;
 
 /** A use of text. */

@@ -1,6 +1,7 @@
 import type { ChildMessage, Job, JobAnswer, Told } from '../jobs.js';
 import { refusal, RefusalError } from '../refusals.js';
 import { ParentDesk } from './ask-parent.js';
+import { checkImage } from './images.js';
 import { inspect } from './inspect.js';
 import { checkText } from './check-text.js';
 import { detect } from './detect.js';
@@ -38,6 +39,8 @@ async function answer(job: Job): Promise<JobAnswer> {
         return await detect(job.request);
       case 'checkText':
         return checkText(job.request.texts);
+      case 'checkImage':
+        return await checkImage(job.request.path);
     }
   } catch (error) {
     if (error instanceof RefusalError) return error.refusal;

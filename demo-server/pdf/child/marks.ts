@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { PDF } from '@libpdf/core';
 import { inkColor } from '../../../src/core/ink.js';
 import { radioDotRadius, stampColor } from '../../../src/core/mark-shapes.js';
@@ -6,7 +5,7 @@ import { layoutText, takesSeveralLines, textFieldStyle, type TextAlign } from '.
 import type { MarkContent } from '../port.js';
 import type { Area, Canvas } from './canvas.js';
 import type { FontStack } from './font-faces.js';
-import { embedImage } from './images.js';
+import { embedImageFile } from './images.js';
 import { lineMetrics, measureLine, overhang } from './shaping.js';
 
 interface TextStyle {
@@ -151,7 +150,7 @@ export async function drawMark(pdf: PDF, canvas: Canvas, content: MarkContent, a
       drawStamp(canvas, content.text, content.color ?? stampColor, area);
       return;
     case 'image': {
-      const image = embedImage(pdf, await readFile(content.path));
+      const image = await embedImageFile(pdf, content.path);
       const scale = Math.min(area.width / image.width, area.height / image.height);
       const width = image.width * scale;
       const height = image.height * scale;

@@ -27,6 +27,7 @@ export const parts: TranslationOf<typeof source> = {
   'common.signature.cleared': 'تم مسح الرسم.',
   'common.signature.strokeRemoved': 'تمت إزالة آخر خط.',
   'common.signature.drawnBy': 'توقيع مرسوم',
+  'common.signature.uploaded': 'توقيع مرفوع',
   'common.signature.typedAs': 'التوقيع: {text}',
   'common.signature.fontNumber': 'خط يد {number}',
   'common.signature.everywhere': {

@@ -27,6 +27,7 @@ export const parts: TranslationOf<typeof source> = {
   'common.signature.cleared': 'Zeichnung geleert.',
   'common.signature.strokeRemoved': 'Letzter Strich entfernt.',
   'common.signature.drawnBy': 'Gezeichnete Unterschrift',
+  'common.signature.uploaded': 'Hochgeladene Unterschrift',
   'common.signature.typedAs': 'Unterschrift: {text}',
   'common.signature.fontNumber': 'Handschrift {number}',
   'common.signature.everywhere': {

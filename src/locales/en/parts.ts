@@ -24,6 +24,7 @@ export const parts = {
   'common.signature.cleared': 'Drawing cleared.',
   'common.signature.strokeRemoved': 'Last stroke removed.',
   'common.signature.drawnBy': 'Drawn signature',
+  'common.signature.uploaded': 'Uploaded signature',
   'common.signature.typedAs': 'Signature: {text}',
   'common.signature.fontNumber': 'Handwriting {number}',
   'common.signature.everywhere': {

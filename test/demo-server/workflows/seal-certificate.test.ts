@@ -26,6 +26,7 @@ test('what was done before a signer was replaced stands under the name of who di
     signingRequests.history(tenant.sandbox, params.id),
   ]);
   const { events } = certificateOf({
+    imagePath: (imageId) => imageId,
     ...stored,
     fields: [],
     values: new Map(),
