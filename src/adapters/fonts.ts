@@ -10,12 +10,15 @@ interface Face {
   readonly fallback: string;
 }
 
+/** What a handwriting face lacks is drawn in Noto Sans, as the sealer does. */
+const handFallback = `'SNP Noto Sans', cursive`;
+
 const faces: Readonly<Record<FontName, Face>> = {
-  caveat: { family: 'SNP Caveat', file: 'fonts/caveat.ttf', fallback: 'cursive' },
-  'dancing-script': { family: 'SNP Dancing Script', file: 'fonts/dancing-script.ttf', fallback: 'cursive' },
-  'great-vibes': { family: 'SNP Great Vibes', file: 'fonts/great-vibes.ttf', fallback: 'cursive' },
-  sacramento: { family: 'SNP Sacramento', file: 'fonts/sacramento.ttf', fallback: 'cursive' },
-  'marck-script': { family: 'SNP Marck Script', file: 'fonts/marck-script.ttf', fallback: 'cursive' },
+  caveat: { family: 'SNP Caveat', file: 'fonts/caveat.ttf', fallback: handFallback },
+  'dancing-script': { family: 'SNP Dancing Script', file: 'fonts/dancing-script.ttf', fallback: handFallback },
+  'great-vibes': { family: 'SNP Great Vibes', file: 'fonts/great-vibes.ttf', fallback: handFallback },
+  sacramento: { family: 'SNP Sacramento', file: 'fonts/sacramento.ttf', fallback: handFallback },
+  'marck-script': { family: 'SNP Marck Script', file: 'fonts/marck-script.ttf', fallback: handFallback },
   'noto-sans': { family: 'SNP Noto Sans', file: 'fonts/noto-sans.ttf', fallback: 'sans-serif' },
   'noto-sans-strong': { family: 'SNP Noto Sans Strong', file: 'fonts/noto-sans-strong.ttf', fallback: 'sans-serif' },
 };

@@ -27,6 +27,8 @@ export type CallInput<E extends EndpointSpec> = ParamsPart<E> &
     readonly ifMatch?: number;
     /** Same key, same answer: makes a repeated POST harmless. */
     readonly idempotencyKey?: string;
+    /** What a body of bytes is; a PDF when left out. */
+    readonly contentType?: string;
     readonly signal?: AbortSignal;
   };
 
@@ -52,13 +54,14 @@ export interface Client {
   /** Makes one call; throws `ClientError`. A 401 `token_expired` is tried once more with a fresh token. */
   call<K extends EndpointId>(id: K, input: CallInput<Endpoints[K]>): Promise<CallResult<Endpoints[K]>>;
   /** Address and headers of a file operation, for pdf.js to fetch in ranges. */
-  fileRequest(id: FileEndpointId): Promise<FileRequest>;
+  fileRequest(id: FileEndpointId, params?: Readonly<Record<string, string>>): Promise<FileRequest>;
 }
 
 interface LooseInput {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly contentType?: string;
   readonly ifMatch?: number;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
@@ -78,7 +81,8 @@ export function createClient(options: ClientOptions): Client {
     const [method, path] = routes[id];
     const headers: Record<string, string> = { accept: 'application/json', ...(await authorization(fresh)) };
     const file = input.body instanceof Uint8Array ? new Blob([new Uint8Array(input.body)]) : undefined;
-    if (input.body !== undefined) headers['content-type'] = file ? 'application/pdf' : 'application/json';
+    if (input.body !== undefined)
+      headers['content-type'] = file ? (input.contentType ?? 'application/pdf') : 'application/json';
     if (input.ifMatch !== undefined) headers['if-match'] = `"rev-${String(input.ifMatch)}"`;
     if (input.idempotencyKey !== undefined) headers['idempotency-key'] = input.idempotencyKey;
     const init: RequestInit = {
@@ -120,8 +124,8 @@ export function createClient(options: ClientOptions): Client {
         return await once(id, loose, true);
       }
     },
-    async fileRequest(id) {
-      return { url: base + routes[id][1], headers: await authorization(false) };
+    async fileRequest(id, params) {
+      return { url: base + fillPath(routes[id][1], params), headers: await authorization(false) };
     },
   };
 }

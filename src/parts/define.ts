@@ -6,6 +6,7 @@ import './define-reading.js';
 import { PartDialog } from './dialog.js';
 import { SearchBar } from './search-bar.js';
 import { SignatureDialog } from './signature-dialog.js';
+import { SignaturePicture } from './signature-picture.js';
 import { SignatureView } from './signature-view.js';
 import { ZoomBar } from './zoom-bar.js';
 
@@ -15,6 +16,7 @@ const tags = {
   'snp-part-dialog': PartDialog,
   'snp-part-search-bar': SearchBar,
   'snp-part-signature-dialog': SignatureDialog,
+  'snp-part-signature-picture': SignaturePicture,
   'snp-part-signature-view': SignatureView,
   'snp-part-zoom-bar': ZoomBar,
 };
@@ -29,6 +31,7 @@ declare global {
     'snp-part-dialog': PartDialog;
     'snp-part-search-bar': SearchBar;
     'snp-part-signature-dialog': SignatureDialog;
+    'snp-part-signature-picture': SignaturePicture;
     'snp-part-signature-view': SignatureView;
     'snp-part-zoom-bar': ZoomBar;
   }

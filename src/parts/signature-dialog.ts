@@ -8,6 +8,7 @@ import { tokens } from '../base/tokens.js';
 import type { SignatureFont, SignatureValue } from '../contract/signatures.js';
 import type { Ink } from '../core/ink.js';
 import type { LiveRegion } from './live-region.js';
+import type { SignaturePictureEvents } from './signature-picture.js';
 import { copyInk, initialsOf } from './signature-values.js';
 import { signatureDialogStyles } from './signature-dialog.styles.js';
 
@@ -21,11 +22,10 @@ export interface SignatureDialogEvents {
   'signature-cancel': undefined;
 }
 
-type Way = 'draw' | 'type';
+type Way = 'draw' | 'type' | 'upload';
 
-const fonts: readonly SignatureFont[] = ['caveat', 'dancing-script'];
-const ways: readonly Way[] = ['draw', 'type'];
-const drawings = { draw: 'pen', type: 'text' } as const;
+const fonts: readonly SignatureFont[] = ['caveat', 'dancing-script', 'great-vibes', 'sacramento', 'marck-script'];
+const drawings = { draw: 'pen', type: 'text', upload: 'upload' } as const;
 const longestText = 100;
 
 /** Asks for a signature or initials: drawn, or typed in a handwriting face (the way for those who use a keyboard). */
@@ -46,7 +46,15 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
   /** How many other places could take the same mark; with any, the dialog offers to fill them too. */
   @property({ type: Number }) others = 0;
 
+  /** Sends a picture and answers its id; without it there is no way to use one. */
+  @property({ attribute: false }) upload: ((picture: Blob) => Promise<string>) | undefined;
+
+  /** Where an uploaded mark can be shown from. */
+  @property({ attribute: false }) imageOf: ((value: SignatureValue) => string | undefined) | undefined;
+
   @state() private way: Way = 'draw';
+  @state() private picture: Blob | undefined;
+  @state() private working = false;
   @state() private ink: Ink | undefined;
   @state() private text = '';
   @state() private font: SignatureFont = 'caveat';
@@ -78,10 +86,16 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
   private start(): void {
     const { value } = this;
     this.error = '';
+    this.working = false;
+    this.picture = undefined;
     this.ink = value?.kind === 'drawn' ? value.ink : undefined;
-    this.way = value?.kind === 'typed' ? 'type' : 'draw';
+    this.way = value?.kind === 'typed' ? 'type' : value?.kind === 'uploaded' && this.upload ? 'upload' : 'draw';
     this.text = value?.kind === 'typed' ? value.text : this.proposedText();
     if (value?.kind === 'typed') this.font = value.font;
+  }
+
+  private get ways(): readonly Way[] {
+    return this.upload ? ['draw', 'type', 'upload'] : ['draw', 'type'];
   }
 
   private proposedText(): string {
@@ -111,22 +125,40 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
     this.pad = undefined;
   }
 
-  private readonly accept = (): void => {
+  private readonly accept = (): void => void this.take();
+
+  private async take(): Promise<void> {
+    if (this.working) return;
     const everywhere = this.renderRoot.querySelector<HTMLInputElement>('#everywhere')?.checked ?? false;
-    const value = this.currentValue();
+    const value = this.way === 'upload' ? await this.uploadedValue() : this.currentValue();
     if (!value) {
-      this.error = this.t(emptyMessages[this.way]);
+      this.error ||= this.t(emptyMessages[this.way]);
       if (this.way === 'type') this.renderRoot.querySelector<HTMLInputElement>('#text')?.focus();
       return;
     }
     this.open = false;
     this.emit('signature-accept', { value, everywhere }, { local: true });
-  };
+  }
 
   private currentValue(): SignatureValue | undefined {
     if (this.way === 'draw') return this.ink ? { kind: 'drawn', ink: copyInk(this.ink) } : undefined;
     const text = this.text.trim();
     return text ? { kind: 'typed', text, font: this.font } : undefined;
+  }
+
+  private async uploadedValue(): Promise<SignatureValue | undefined> {
+    const { picture, upload, value } = this;
+    if (!picture || !upload) return value?.kind === 'uploaded' ? value : undefined;
+    this.working = true;
+    this.error = '';
+    try {
+      return { kind: 'uploaded', imageId: await upload(picture) };
+    } catch {
+      this.error = this.t('common.signature.uploadFailed');
+      return undefined;
+    } finally {
+      this.working = false;
+    }
   }
 
   private readonly cancel = (): void => {
@@ -142,6 +174,7 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
   private readonly onTabKey = (event: KeyboardEvent): void => {
     const forward = this.direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const backward = this.direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const { ways } = this;
     const at = ways.indexOf(this.way);
     const next = { [forward]: at + 1, [backward]: at - 1, Home: 0, End: ways.length - 1 }[event.key];
     const way = next === undefined ? undefined : ways.at(next % ways.length);
@@ -181,7 +214,13 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
       >
         ${this.open ? this.renderContent() : nothing}
         <button slot="footer" type="button" class="button" @click=${this.cancel}>${t('common.cancel')}</button>
-        <button slot="footer" type="button" class="button primary" @click=${this.accept}>
+        <button
+          slot="footer"
+          type="button"
+          class="button primary"
+          aria-disabled=${this.working ? 'true' : 'false'}
+          @click=${this.accept}
+        >
           ${t(initials ? 'common.signature.acceptInitials' : 'common.signature.accept')}
         </button>
       </snp-part-dialog>
@@ -195,7 +234,7 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
       <div class="content">
         <p>${t('common.signature.intro')}</p>
         <div role="tablist" aria-label=${t('common.signature.ways')} @keydown=${this.onTabKey}>
-          ${ways.map((one) => this.renderTab(one))}
+          ${this.ways.map((one) => this.renderTab(one))}
         </div>
         <div id="panel-draw" role="tabpanel" aria-labelledby="tab-draw" ?hidden=${way !== 'draw'}>
           ${this.renderPad()}
@@ -203,6 +242,19 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
         <div id="panel-type" role="tabpanel" aria-labelledby="tab-type" class="content" ?hidden=${way !== 'type'}>
           ${this.renderTyping()}
         </div>
+        ${
+          this.upload
+            ? html`<div
+                id="panel-upload"
+                role="tabpanel"
+                aria-labelledby="tab-upload"
+                class="content"
+                ?hidden=${way !== 'upload'}
+              >
+                ${this.renderUpload()}
+              </div>`
+            : nothing
+        }
         ${this.others > 0 ? this.renderEverywhere() : nothing}
         <p id="error" class="field-error" role="alert">${this.error}</p>
       </div>
@@ -236,6 +288,21 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
       </label>
     `;
   }
+
+  private renderUpload(): TemplateResult {
+    const { value } = this;
+    return html`
+      <snp-part-signature-picture
+        .known=${value?.kind === 'uploaded' ? this.imageOf?.(value) : undefined}
+        @picture-change=${this.takePicture}
+      ></snp-part-signature-picture>
+    `;
+  }
+
+  private readonly takePicture = (event: CustomEvent<SignaturePictureEvents['picture-change']>): void => {
+    this.picture = event.detail.picture;
+    this.error = event.detail.fault ?? '';
+  };
 
   private renderPad(): TemplateResult {
     const { t, ink } = this;
@@ -308,4 +375,5 @@ export class SignatureDialog extends SnpBase<SignatureDialogEvents> {
 const emptyMessages = {
   draw: 'common.signature.emptyDrawing',
   type: 'common.signature.emptyText',
+  upload: 'common.signature.emptyPicture',
 } as const;

@@ -61,9 +61,11 @@ export class SignatureView extends SnpBase {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('value') || this.value?.kind !== 'typed') return;
-    void loadFont(this.value.font).then((loaded) => {
-      if (loaded) this.fontsReady += 1;
-    });
+    // the second one has the scripts that handwriting lacks
+    for (const font of [this.value.font, 'noto-sans'] as const)
+      void loadFont(font).then((loaded) => {
+        if (loaded) this.fontsReady += 1;
+      });
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -17,6 +17,7 @@ import {
   openNextRequest,
   verifySigningCode,
 } from '../../src/contract/signing-acts.js';
+import { uploadSigningImage } from '../../src/contract/signing-images.js';
 import { problems, type ProblemCode } from '../../src/contract/problems.js';
 import { missingFields } from '../../src/core/signing-progress.js';
 import { sampleAgreement } from './sample-pdf.js';
@@ -54,6 +55,8 @@ export interface PretendSigningApi {
   readonly calls: readonly PretendCall[];
   /** The session now; may be replaced, as other people and time would. */
   session: SigningSession;
+  /** The pictures that were uploaded, by id. */
+  readonly images: Map<string, Blob>;
   /** How often each field's value was changed to something new. */
   readonly changes: ReadonlyMap<string, number>;
   /** Whether requests reach the server. */
@@ -82,6 +85,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
   const pdf = options.pdf ?? sampleAgreement();
   const calls: PretendCall[] = [];
   const changes = new Map<string, number>();
+  const images = new Map<string, Blob>();
   const failures = new Map<string, PretendFailure[]>();
   let sealed: string | undefined;
   let attemptsLeft = 5;
@@ -175,6 +179,14 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
       update({ signer: { status: 'declined' }, request: { status: 'declined' } });
       return signingSession.parse(api.session);
     },
+    uploadSigningImage: (body) => {
+      requireOpen();
+      requireConsent();
+      if (!(body instanceof Blob)) throw new Refusal('image_invalid');
+      const imageId = `img_${String(images.size + 1)}`;
+      images.set(imageId, body);
+      return uploadSigningImage.reply.parse({ imageId, width: 40, height: 20 });
+    },
     delegateSigning: (body) => {
       requireOpen();
       const { email } = delegateSigning.body.parse(body);
@@ -218,7 +230,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
 
   const answer = async (url: URL, init: RequestInit): Promise<Response> => {
     const [operation, fieldId] = operationOf(init.method ?? 'GET', url.pathname.replace(/^\/\d+/, ''));
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    const body = bodyOf(init);
     const note = (status: number): void => void calls.push({ operation, body, status });
     await new Promise((resolve) => setTimeout(resolve, options.delayMs ?? 0));
     init.signal?.throwIfAborted();
@@ -238,6 +250,12 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
       note(200);
       const headers = { 'content-type': 'application/pdf', 'content-length': String(pdf.byteLength) };
       return new Response(pdf.slice(), { headers });
+    }
+    if (operation === 'getSigningImage') {
+      const picture = images.get(fieldId);
+      if (!picture) return refused('image_not_found');
+      note(200);
+      return new Response(picture);
     }
     try {
       const data = handlers[operation]?.(body, fieldId);
@@ -262,6 +280,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     apiBase,
     token,
     calls,
+    images,
     changes,
     session: (options.session ?? identity)(signingFixture()),
     online: true,
@@ -300,8 +319,15 @@ class Refusal extends Error {
   }
 }
 
+function bodyOf({ body, headers }: RequestInit): unknown {
+  if (body instanceof Blob) return body.slice(0, body.size, new Headers(headers).get('content-type') ?? '');
+  return typeof body === 'string' ? JSON.parse(body) : undefined;
+}
+
 function operationOf(method: string, path: string): [operation: string, fieldId: string] {
   const fieldId = /^\/v1\/signing\/fields\/([^/]+)$/.exec(path)?.[1] ?? '';
+  const imageId = /^\/v1\/signing\/images\/([^/]+)$/.exec(path)?.[1];
+  if (imageId) return ['getSigningImage', decodeURIComponent(imageId)];
   const known: Readonly<Record<string, string>> = {
     'GET /v1/signing/session': 'getSigningSession',
     'GET /v1/signing/file': 'getSigningFile',
@@ -311,6 +337,7 @@ function operationOf(method: string, path: string): [operation: string, fieldId:
     'POST /v1/signing/complete': 'completeSigning',
     'POST /v1/signing/decline': 'declineSigning',
     'GET /v1/signing/download': 'downloadSealed',
+    'POST /v1/signing/images': 'uploadSigningImage',
     'POST /v1/signing/delegate': 'delegateSigning',
     'POST /v1/signing/code': 'sendSigningCode',
     'POST /v1/signing/code/verify': 'verifySigningCode',

@@ -24,7 +24,7 @@ export const fieldIcons: Readonly<Record<FieldType, IconName>> = {
 /** The palette: what is signed, what is filled in, and what the sender puts there. */
 export const paletteGroups = {
   sign: ['signature', 'initials', 'date'],
-  fill: ['text', 'multiline', 'number', 'email', 'phone', 'checkbox', 'radio', 'select'],
+  fill: ['text', 'multiline', 'number', 'email', 'phone', 'checkbox', 'radio', 'select', 'image'],
   own: ['label', 'stamp', 'formula', 'merge_tag'],
 } as const satisfies Record<string, readonly FieldType[]>;
 /** One of `paletteGroups`. */

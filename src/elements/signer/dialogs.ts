@@ -60,7 +60,10 @@ function renderReviewContent(view: SignerView): TemplateResult {
       ${
         signed?.kind === 'signature'
           ? html`<div class="review-mark">
-              <snp-part-signature-view .value=${signed.signature}></snp-part-signature-view>
+              <snp-part-signature-view
+                .value=${signed.signature}
+                .image=${view.imageOf(signed.signature)}
+              ></snp-part-signature-view>
             </div>`
           : nothing
       }

@@ -8,6 +8,7 @@ import { randomKey } from './random-key.js';
 import { afterMsOf, closedCodes, codeOf, failureOf, judgeSave, tokenCodes, withStored, type Job } from './jobs.js';
 import { fieldsOf, radioGroupOf, roleOf, screenOf } from './selectors.js';
 import type { ActsOptions, SignerActs } from './acts.js';
+import type { PictureSender, PictureSenderOptions } from './picture-sender.js';
 import { createSaveQueue } from './save-queue.js';
 import { isOpen, type SignatureRole, type SignerAction, type SignerState } from './state.js';
 import { pollingDelayMs, retryDelayMs } from './timing.js';
@@ -25,6 +26,8 @@ export interface SignerEffectsOptions {
   readonly announce: (fact: SignerFact) => void;
   /** Hands a file to the browser. */
   readonly save: (url: string, fileName: string) => void;
+  /** Makes what sends pictures, which loads late. */
+  readonly pictures: (options: PictureSenderOptions) => Promise<PictureSender>;
   /** Makes the acts beside filling and finishing, which load late. */
   readonly acts: (options: ActsOptions) => Promise<SignerActs>;
   /** Goes on with another request's token. */
@@ -53,6 +56,8 @@ export interface SignerEffects {
   forget(): void;
   /** Adopts a mark and puts it into the given fields. */
   adopt(role: SignatureRole, value: SignatureValue, fieldIds: readonly string[]): void;
+  /** Sends a picture and puts it into a field; goes on trying while there is no connection. */
+  attach(fieldId: string, picture: Blob): void;
   /** Sends what waits at once. */
   hurry(): void;
   complete(): Promise<void>;
@@ -216,6 +221,16 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
       takeToken: options.takeToken,
     }));
 
+  let pictures: Promise<PictureSender> | undefined;
+  const loadPictures = (): Promise<PictureSender> =>
+    (pictures ??= options.pictures({
+      store,
+      fill: (fieldId, imageId) => effects.fill(fieldId, { kind: 'image', imageId }),
+      noteConnection,
+      waiting: () => AbortSignal.any([running.signal, nudge.signal]),
+      stopped: () => running.signal.aborted,
+    }));
+
   /** Radio buttons of one group share a place in the queue, so that the last one chosen is stored last. */
   const keyOf = (fieldId: string): string => {
     const field = store.get().session?.fields.find(({ id }) => id === fieldId);
@@ -301,6 +316,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
       }
     },
     fill(fieldId, value, delayMs = 0) {
+      if (value === null && store.get().uploads.has(fieldId)) void pictures?.then((sender) => sender.cancel(fieldId));
       dispatch({ type: 'value-changed', fieldId, value });
       queue.put(keyOf(fieldId), { kind: 'value', fieldId, value }, delayMs);
     },
@@ -320,12 +336,16 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
         effects.fill(field.id, { kind: 'signature', signature: value });
       }
     },
+    attach(fieldId, picture) {
+      void loadPictures().then((sender) => sender.attach(fieldId, picture));
+    },
     hurry: () => queue.hurry(),
     async complete() {
       if (store.get().closing !== 'none') return;
       closings += 1;
       const mine = closings;
       dispatch({ type: 'closing-started', closing: 'complete' });
+      await (await pictures)?.settled();
       queue.hurry();
       await queue.settled();
       // The signer thought better of it while answers waited for the connection.

@@ -20,7 +20,8 @@ export function pointsOf(
 export function renderContent(field: SignerField, page: PageView, view: SignerView): unknown {
   const { value } = field;
   const { width, height } = pointsOf(field, page);
-  if (value?.kind === 'signature') return renderMarkView(field);
+  if (value?.kind === 'signature') return renderMarkView(field, view);
+  if (value?.kind === 'image') return renderImage(value.imageId, view);
   if (value?.kind === 'checked') {
     if (!value.checked) return nothing;
     return field.type === 'radio' ? renderDot() : renderCheckMark();
@@ -36,7 +37,7 @@ export function renderContent(field: SignerField, page: PageView, view: SignerVi
 export function renderContentOrCall(field: SignerField, page: PageView, view: SignerView): unknown {
   const content = renderContent(field, page, view);
   if (content !== nothing || field.type === 'checkbox' || field.type === 'radio') return content;
-  if (field.readOnly || ['merge_tag', 'label', 'formula', 'image'].includes(field.type)) return nothing;
+  if (field.readOnly || ['merge_tag', 'label', 'formula'].includes(field.type)) return nothing;
   const { width, height } = pointsOf(field, page);
   const { call, drawing } = invitation(field, view);
   const fontSize = callSize(call, width, height);
@@ -53,6 +54,11 @@ function invitation(field: SignerField, view: SignerView): { call: string; drawi
     case 'signature':
     case 'initials':
       return { call: callToSign(field, view), drawing: field.type };
+    case 'image':
+      return {
+        call: fieldName(field, view.t),
+        drawing: 'upload',
+      };
     case 'select':
       return { call: field.placeholder ?? fieldName(field, view.t), drawing: 'chevron-down' };
     default:
@@ -68,11 +74,23 @@ export function callToSign(field: SignerField, { state, t }: SignerView): string
   return t(ready ? 'signer.field.apply' : 'signer.field.sign');
 }
 
-/** A signature in a field. */
-export function renderMarkView(field: SignerField, className = 'mark-view'): unknown {
+/** A signature in a field, also an uploaded one. */
+export function renderMarkView(field: SignerField, view: SignerView, className = 'mark-view'): unknown {
   const { value } = field;
   if (value?.kind !== 'signature') return nothing;
-  return html`<snp-part-signature-view class=${className} .value=${value.signature}></snp-part-signature-view>`;
+  return html`<snp-part-signature-view
+    class=${className}
+    .value=${value.signature}
+    .image=${view.imageOf(value.signature)}
+  ></snp-part-signature-view>`;
+}
+
+/** A picture in a field, as large as it fits. */
+export function renderImage(imageId: string, view: SignerView): unknown {
+  const address = view.images.address(imageId);
+  return address
+    ? html`<img class="picture" src=${address} alt="" />`
+    : html`<span class="call" aria-hidden="true">${icon('image')}</span>`;
 }
 
 /** The size in points at which a call to sign fits its field, as well as can be told without measuring. */

@@ -12,6 +12,9 @@ export interface InputTraits {
   readonly maxLength: number;
 }
 
+/** Any picture; phones then offer the camera too. It is made into PNG or JPEG before it is sent. */
+export const takenImages = 'image/*';
+
 /** The traits of a field that is written into. */
 export function inputTraits(field: Pick<SignerField, 'type' | 'validation'>): InputTraits {
   const maxLength = Math.min(field.validation?.maxLength ?? maxAnswerLength, maxAnswerLength);

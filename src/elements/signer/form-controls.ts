@@ -3,8 +3,8 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../base/icons.js';
 import { isFilled } from '../../core/signing-progress.js';
-import { callToSign, renderMarkView } from './field-content.js';
-import { inputTraits, radioName } from './field-traits.js';
+import { callToSign, renderImage, renderMarkView } from './field-content.js';
+import { inputTraits, radioName, takenImages } from './field-traits.js';
 import { drawnText } from './rules.js';
 import { faultOf } from './selectors.js';
 import type { SignerField } from './state.js';
@@ -125,10 +125,85 @@ export function renderGiven(field: SignerField, view: SignerView): TemplateResul
       <div class="label">${fieldName(field, view.t)}</div>
       ${
         value?.kind === 'signature'
-          ? html`<div class="mark-row">${renderMarkView(field, 'form-mark')}</div>`
-          : html`<div dir="auto">
-              ${value?.kind === 'checked' ? (value.checked ? '\u2713' : '\u2013') : text || '\u2013'}
-            </div>`
+          ? html`<div class="mark-row">${renderMarkView(field, view, 'form-mark')}</div>`
+          : value?.kind === 'image'
+            ? html`<div class="form-picture">${renderImage(value.imageId, view)}</div>`
+            : html`<div dir="auto">
+                ${value?.kind === 'checked' ? (value.checked ? '\u2713' : '\u2013') : text || '\u2013'}
+              </div>`
+      }
+    </div>
+  `;
+}
+
+/** A picture from a file or the camera. */
+export function renderPicture(
+  field: SignerField,
+  view: SignerView,
+  id: string,
+  described: string | undefined,
+): TemplateResult {
+  const { intents, t, state } = view;
+  const filled = isFilled(field);
+  const sending = state.uploads.get(field.id) === 'sending';
+  const name = fieldName(field, t);
+  const action = t(sending ? 'signer.image.sending' : filled ? 'signer.image.change' : 'signer.image.add');
+  const take = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const file = event.target.files?.[0];
+    event.target.value = '';
+    if (file) intents.attach(field.id, file);
+  };
+  return html`
+    <div class="label">
+      ${name} ${field.required ? nothing : html`<span class="muted">(${t('common.optional')})</span>`}
+    </div>
+    <div class="mark-row">
+      ${
+        field.value?.kind === 'image'
+          ? html`<div class="form-picture">${renderImage(field.value.imageId, view)}</div>`
+          : nothing
+      }
+      ${
+        view.narrow
+          ? html`<label class="button picker">
+              <input
+                class="file"
+                type="file"
+                accept=${takenImages}
+                capture="environment"
+                aria-label=${`${name}: ${t('signer.image.camera')}`}
+                @change=${take}
+              />
+              ${icon('image')} ${t('signer.image.camera')}
+            </label>`
+          : nothing
+      }
+      <label class=${filled ? 'button picker' : 'button primary picker'}>
+        <input
+          class="file"
+          data-control
+          id=${id}
+          type="file"
+          accept=${takenImages}
+          aria-label=${`${name}: ${action}`}
+          aria-describedby=${ifDefined(described)}
+          @change=${take}
+        />
+        ${icon('upload')} ${action}
+      </label>
+      ${
+        filled
+          ? html`<button
+              type="button"
+              class="icon-button"
+              title=${t('signer.field.remove')}
+              aria-label=${`${name}: ${t('signer.field.remove')}`}
+              @click=${() => intents.remove(field.id)}
+            >
+              ${icon('trash')}
+            </button>`
+          : nothing
       }
     </div>
   `;
@@ -183,7 +258,7 @@ export function renderMark(
       ${name} ${field.required ? nothing : html`<span class="muted">(${t('common.optional')})</span>`}
     </div>
     <div class="mark-row">
-      ${value?.kind === 'signature' ? renderMarkView(field, 'form-mark') : nothing}
+      ${value?.kind === 'signature' ? renderMarkView(field, view, 'form-mark') : nothing}
       <button
         type="button"
         class=${filled ? 'button' : 'button primary'}

@@ -2,7 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon } from '../../base/icons.js';
-import { renderGiven, renderMark, renderSelect, renderText, renderTick, type FormPlace } from './form-controls.js';
+import {
+  renderGiven,
+  renderMark,
+  renderPicture,
+  renderSelect,
+  renderText,
+  renderTick,
+  type FormPlace,
+} from './form-controls.js';
 import { faultOf, fieldsOf, radioGroupOf } from './selectors.js';
 import type { SignerField } from './state.js';
 import { faultText, fieldName, isAsked, type SignerView } from './view.js';
@@ -150,11 +158,12 @@ function renderControl(
     case 'signature':
     case 'initials':
       return renderMark(field, view, id, described);
+    case 'image':
+      return renderPicture(field, view, id, described);
     case 'merge_tag':
     case 'stamp':
     case 'label':
     case 'formula':
-    case 'image':
       return renderGiven(field, view);
   }
 }

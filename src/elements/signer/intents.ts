@@ -90,6 +90,10 @@ export function createIntents(options: IntentsOptions): AllIntents {
       effects.fill(fieldId, null);
       options.goTo(fieldId);
     },
+    attach(fieldId, file) {
+      dispatch({ type: 'field-entered', fieldId });
+      effects.attach(fieldId, file);
+    },
     adopt(value, everywhere) {
       const { dialog } = store.get();
       const asked = dialog?.kind === 'signature' ? fieldById(store.get(), dialog.fieldId) : undefined;

@@ -10,6 +10,7 @@ import { renderForm, renderFormField } from './form-view.js';
 import { renderSignatureDialog } from './mark-dialog.js';
 import { renderMore } from './more-menu.js';
 import { renderControl } from './page-controls.js';
+import { createPictureSender } from './picture-sender.js';
 
 addTexts({ en, de, ar });
 
@@ -21,5 +22,6 @@ export const views = {
   renderFormField,
   renderSignatureDialog,
   renderMore,
+  createPictureSender,
   styles: [endStyles, formStyles],
 } as const;

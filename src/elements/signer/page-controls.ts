@@ -1,10 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { isFilled } from '../../core/signing-progress.js';
 import type { PageView } from '../../core/page-geometry.js';
 import { callToSign, pointsOf, renderContent, renderContentOrCall } from './field-content.js';
-import { inputTraits, radioName, takesLines } from './field-traits.js';
+import { inputTraits, radioName, takenImages, takesLines } from './field-traits.js';
 import { textStyle } from './rules.js';
 import { faultOf } from './selectors.js';
 import type { SignerField } from './state.js';
@@ -189,6 +189,39 @@ function renderDate(field: SignerField, page: PageView, view: SignerView): Templ
   `;
 }
 
+/** A picture from a file or the camera. */
+function renderPicture(
+  field: SignerField,
+  page: PageView,
+  view: SignerView,
+  described: string | undefined,
+): TemplateResult {
+  const { intents, t, state } = view;
+  const filled = isFilled(field);
+  const sending = state.uploads.get(field.id) === 'sending';
+  const action = sending ? t('signer.image.sending') : t(filled ? 'signer.image.change' : 'signer.image.add');
+  const take = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const file = event.target.files?.[0];
+    event.target.value = '';
+    if (file) intents.attach(field.id, file);
+  };
+  return html`
+    <label class="control mark">
+      <input
+        class="file"
+        data-control
+        type="file"
+        accept=${takenImages}
+        aria-label=${`${fieldName(field, t)}: ${action}, ${stateWord(field, view)}`}
+        aria-describedby=${ifDefined(described)}
+        @change=${take}
+      />
+      ${renderContentOrCall(field, page, view)} ${sending ? html`<span class="sending"></span>` : nothing}
+    </label>
+  `;
+}
+
 /** The control of a field at its place on the page. */
 export function renderControl(
   field: SignerField,
@@ -211,13 +244,14 @@ export function renderControl(
     case 'checkbox':
     case 'radio':
       return renderTick(field, page, view, described);
+    case 'image':
+      return renderPicture(field, page, view, described);
     case 'date':
       return renderDate(field, page, view);
     case 'merge_tag':
     case 'stamp':
     case 'label':
     case 'formula':
-    case 'image':
       return renderPreview(field, page, view, true);
   }
 }

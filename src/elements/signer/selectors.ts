@@ -38,7 +38,7 @@ export type SignerScreen =
   | 'voided';
 
 /** A fault of one field, to be said beside it. */
-export type SaidFault = FieldFault | { readonly rule: 'required' | 'undrawable' | 'refused' };
+export type SaidFault = FieldFault | { readonly rule: 'required' | 'undrawable' | 'refused' | 'picture' };
 
 /** The screen for a state. */
 export function screenOf(state: SignerState): SignerScreen {
@@ -141,6 +141,7 @@ export function nextOf(state: SignerState): SignerField | undefined {
 
 /** What a field is short of, once the signer has been there. */
 export function faultOf(state: SignerState, field: SignerField): SaidFault | undefined {
+  if (state.uploads.get(field.id) === 'failed') return { rule: 'picture' };
   const save = state.saves.get(field.id);
   if (save?.status === 'refused') return { rule: save.code === 'text_not_drawable' ? 'undrawable' : 'refused' };
   if (!state.touched.has(field.id)) return undefined;
@@ -152,14 +153,15 @@ export function faultOf(state: SignerState, field: SignerField): SaidFault | und
 export function savingOf(state: SignerState): 'saved' | 'saving' | 'waiting' | 'refused' {
   const saves = [...state.saves.values()].map((save: FieldSave) => save.status);
   if (saves.includes('refused')) return 'refused';
-  const busy = saves.length > 0 || Object.keys(state.adoptedDrafts).length > 0;
+  const sending = [...state.uploads.values()].includes('sending');
+  const busy = saves.length > 0 || sending || Object.keys(state.adoptedDrafts).length > 0;
   if (!busy) return 'saved';
   return state.online && !state.locked ? 'saving' : 'waiting';
 }
 
 /** How many answers are not stored. */
 export function unsavedCount(state: SignerState): number {
-  return state.drafts.size;
+  return state.drafts.size + state.uploads.size;
 }
 
 /** The mark this signer has adopted, if any. */

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { loadFont } from '../../adapters/fonts.js';
 import { addTexts } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
+import type { SignatureValue } from '../../contract/signatures.js';
 import { createStore, StoreController } from '../../base/store.js';
 import type { LiveRegion } from '../../parts/live-region.js';
 import type { RenderOverlay } from '../../parts/page-list.js';
@@ -13,12 +14,13 @@ import type { SnpSignerEvents } from './events.js';
 import { completedDetail, filledDetail, idsOf, isoDate, leadTo, saveFile } from './facts.js';
 import { renderFrame, renderOverlay } from './frame.js';
 import { focusControl, focusStep, isSearchKey } from './focus.js';
+import { ImageStore } from './images.js';
 import { Late } from './late.js';
 import { createIntents } from './intents.js';
 import { narrowWidth } from './limits.js';
 import { signerProblem } from './problem-text.js';
 import { Reading } from './reading.js';
-import { fieldById, nextOf, progressOf, screenOf, showsDocument } from './selectors.js';
+import { fieldById, nextOf, progressOf, screenOf, showsDocument, unsavedCount } from './selectors.js';
 import { ScreenWatch } from './screen-watch.js';
 import { signerStyles } from './snp-signer.styles.js';
 import { initialState, isOpen, reduce, type SignerState } from './state.js';
@@ -93,6 +95,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     () => this.requestUpdate(),
   );
   private readonly server = new ServerConnection();
+  private readonly images = new ImageStore(this.server.client, () => this.requestUpdate());
   private readonly late = new Late(() => this.requestUpdate());
   private readonly watch = new ScreenWatch({
     root: () => this.renderRoot,
@@ -109,6 +112,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     announce: (fact) => this.tell(fact),
     save: (url, fileName) => saveFile(this.server.resolve(url), fileName),
     acts: async (options) => (await this.late.wait('screens')).createActs(options),
+    pictures: async (options) => (await this.late.wait('views')).createPictureSender(options, this.images),
     takeToken: (token) => this.goOnWith(token),
   });
   private readonly intents = createIntents({
@@ -173,7 +177,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.listen(window, 'offline', () => this.effects.connectionChanged(false));
     this.listen(this, 'keydown', (event: KeyboardEvent) => this.onKey(event));
     this.listen(window, 'beforeunload', (event) => {
-      if (this.store.get().drafts.size > 0) event.preventDefault();
+      if (unsavedCount(this.store.get()) > 0) event.preventDefault();
     });
     this.listen(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.effects.hurry();
@@ -190,6 +194,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
 
   protected override onDisconnect(): void {
     this.effects.stop();
+    this.images.close();
     this.reading.loader.close();
   }
 
@@ -239,6 +244,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.server.useToken(token);
     this.handedOver = false;
     this.reading.loader.close();
+    this.images.close();
     this.effects.forget();
     this.effects.start();
   }
@@ -337,8 +343,12 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       sealedDate: isoDate(now),
       goesOn: !this.handedOver,
       intents: this.intents,
+      images: this.images,
+      imageOf: this.imageOf,
     };
   }
+
+  private readonly imageOf = (value: SignatureValue): string | undefined => this.images.addressOf(value);
 
   protected override render(): TemplateResult {
     const { view } = this;

@@ -38,6 +38,8 @@ export interface SignerState {
   /** Answers that the server has not confirmed, by field id. */
   readonly drafts: ReadonlyMap<string, FieldValue | null>;
   readonly saves: ReadonlyMap<string, FieldSave>;
+  /** Pictures on their way to the server, by field id. */
+  readonly uploads: ReadonlyMap<string, 'sending' | 'failed'>;
   /** Adopted marks that the server has not confirmed. */
   readonly adoptedDrafts: Readonly<Partial<Record<SignatureRole, SignatureValue>>>;
   readonly online: boolean;
@@ -66,6 +68,7 @@ export interface SignerState {
 
 /** What can happen. */
 export type SignerAction =
+  | { readonly type: 'upload-changed'; readonly fieldId: string; readonly status: 'sending' | 'failed' | undefined }
   | { readonly type: 'load-started' }
   | { readonly type: 'load-failed'; readonly failure: Failure }
   | { readonly type: 'session-received'; readonly session: SigningSession }
@@ -108,6 +111,7 @@ export const initialState: SignerState = {
   session: undefined,
   drafts: new Map(),
   saves: new Map(),
+  uploads: new Map(),
   adoptedDrafts: {},
   online: true,
   locked: false,
@@ -159,6 +163,8 @@ export function reduce(state: SignerState, action: SignerAction): SignerState {
       return { ...state, adoptedDrafts: { ...state.adoptedDrafts, [action.role]: action.value } };
     case 'mark-stored':
       return markStored(state, action.role, action.value);
+    case 'upload-changed':
+      return uploadChanged(state, action.fieldId, action.status);
     case 'connection-changed':
       return state.online === action.online ? state : { ...state, online: action.online };
     case 'locked':
@@ -205,6 +211,13 @@ function changed(state: SignerState, fieldId: string, value: FieldValue | null, 
   return { ...state, session: { ...session, fields: withoutRivals(session.fields, fieldId) }, drafts, saves };
 }
 
+function uploadChanged(state: SignerState, fieldId: string, status: 'sending' | 'failed' | undefined): SignerState {
+  const uploads = new Map(state.uploads);
+  if (status) uploads.set(fieldId, status);
+  else uploads.delete(fieldId);
+  return { ...state, uploads };
+}
+
 function withSession(state: SignerState, session: SigningSession): SignerState {
   const known = state.session;
   const other = known && (known.request.id !== session.request.id || known.signer.id !== session.signer.id);
@@ -219,6 +232,7 @@ function withSession(state: SignerState, session: SigningSession): SignerState {
     // What can no longer be saved must not look like an answer.
     drafts: open ? base.drafts : initialState.drafts,
     saves: open ? base.saves : initialState.saves,
+    uploads: open ? base.uploads : initialState.uploads,
     dialog: open ? base.dialog : undefined,
     closing: open ? base.closing : 'none',
     failure: open ? base.failure : undefined,

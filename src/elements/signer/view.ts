@@ -1,6 +1,8 @@
 import type { Direction } from '../../base/language.js';
 import type { Translate } from '../../base/localize.js';
+import type { SignatureValue } from '../../contract/signatures.js';
 import { fillsItself, isFilled } from '../../core/signing-progress.js';
+import type { ImageStore } from './images.js';
 import type { SaidFault, SignerScreen } from './selectors.js';
 import type { SignerField, SignerState } from './state.js';
 
@@ -18,6 +20,8 @@ export interface SignerIntents {
   sign(fieldId: string): void;
   changeMark(fieldId: string): void;
   remove(fieldId: string): void;
+  /** Takes a picture for a field: made small enough, then sent. */
+  attach(fieldId: string, file: Blob): void;
   showInDocument(fieldId: string): void;
   next(): void;
   /** Opens the review, or leads to what is missing. */
@@ -62,6 +66,9 @@ export interface SignerView {
   /** Whether a button leads on after signing: the page has not taken that on itself. */
   readonly goesOn: boolean;
   readonly intents: SignerIntents;
+  readonly images: ImageStore;
+  /** Where an uploaded signature can be shown from. */
+  readonly imageOf: (value: SignatureValue) => string | undefined;
 }
 
 /** What a field is called: its type, and its label when it has one. */
@@ -81,6 +88,8 @@ export function faultText(field: SignerField, fault: SaidFault, t: Translate): s
   switch (fault.rule) {
     case 'required':
       return requiredText(field, t);
+    case 'picture':
+      return t('signer.image.failed');
     case 'undrawable':
       return t('signer.field.undrawable');
     case 'too_short':
@@ -114,6 +123,8 @@ function requiredText(field: SignerField, t: Translate): string {
       return t('signer.field.requiredInitial');
     case 'checkbox':
       return t('signer.field.requiredTick');
+    case 'image':
+      return t('signer.field.requiredImage');
     case 'radio':
     case 'select':
       return t('signer.field.requiredChoice');

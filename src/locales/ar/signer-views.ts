@@ -10,6 +10,11 @@ export const signerViews: TranslationOf<typeof source> = {
   'signer.form.noText': 'لا تحتوي هذه الصفحة على نص يمكن قراءته.',
   'signer.form.showInDocument': 'إظهار في المستند',
 
+  'signer.image.add': 'إضافة صورة',
+  'signer.image.camera': 'التقاط صورة',
+  'signer.image.change': 'تغيير الصورة',
+  'signer.image.sending': 'جارٍ إرسال الصورة',
+  'signer.image.failed': 'تعذّر استخدام هذه الصورة. يُرجى اختيار صورة أخرى.',
   'signer.review.title': 'هل أنت مستعد للإنهاء؟',
   'signer.review.intro': 'أنت على وشك توقيع «{name}». لا يمكن التراجع عن ذلك.',
   'signer.review.filled': {

@@ -104,6 +104,7 @@ export const signer: TranslationOf<typeof source> = {
   'signer.field.notAPhone': 'رقم الهاتف غير مكتمل.',
   'signer.field.notAnOption': 'يُرجى اختيار أحد الخيارات.',
   'signer.field.requiredChoice': 'يُرجى الاختيار.',
+  'signer.field.requiredImage': 'الصورة مطلوبة هنا.',
   'signer.menu.more': 'المزيد',
   'signer.menu.later': 'الإنهاء لاحقًا',
   'signer.menu.delegate': 'تفويض شخص آخر بالتوقيع',

@@ -10,6 +10,11 @@ export const signerViews: TranslationOf<typeof source> = {
   'signer.form.noText': 'Diese Seite enthält keinen lesbaren Text.',
   'signer.form.showInDocument': 'Im Dokument zeigen',
 
+  'signer.image.add': 'Bild hinzufügen',
+  'signer.image.camera': 'Foto aufnehmen',
+  'signer.image.change': 'Bild ändern',
+  'signer.image.sending': 'Bild wird gesendet',
+  'signer.image.failed': 'Dieses Bild konnte nicht verwendet werden. Bitte wählen Sie ein anderes.',
   'signer.review.title': 'Jetzt abschließen?',
   'signer.review.intro': 'Sie unterschreiben „{name}“. Das lässt sich nicht rückgängig machen.',
   'signer.review.filled': { one: '{count} Feld ausgefüllt', other: '{count} Felder ausgefüllt' },

@@ -85,6 +85,7 @@ export const signer: TranslationOf<typeof source> = {
   'signer.field.notAPhone': 'Das ist keine vollständige Telefonnummer.',
   'signer.field.notAnOption': 'Bitte wählen Sie eine der Möglichkeiten.',
   'signer.field.requiredChoice': 'Bitte wählen Sie aus.',
+  'signer.field.requiredImage': 'Hier wird ein Bild gebraucht.',
   'signer.menu.more': 'Mehr',
   'signer.menu.later': 'Später abschließen',
   'signer.menu.delegate': 'Jemand anderen unterschreiben lassen',

@@ -7,6 +7,11 @@ export const signerViews = {
   'signer.form.noText': 'This page has no text that can be read out.',
   'signer.form.showInDocument': 'Show in the document',
 
+  'signer.image.add': 'Add a picture',
+  'signer.image.camera': 'Take a photo',
+  'signer.image.change': 'Change the picture',
+  'signer.image.sending': 'Picture is being sent',
+  'signer.image.failed': 'This picture could not be used. Please choose another one.',
   'signer.review.title': 'Ready to finish?',
   'signer.review.intro': 'You are about to sign “{name}”. This cannot be undone.',
   'signer.review.filled': { one: '{count} field filled', other: '{count} fields filled' },

@@ -82,6 +82,7 @@ export const signer = {
   'signer.field.notAPhone': 'This is not a complete phone number.',
   'signer.field.notAnOption': 'Please choose one of the options.',
   'signer.field.requiredChoice': 'Please choose one.',
+  'signer.field.requiredImage': 'A picture is needed here.',
   'signer.menu.more': 'More',
   'signer.menu.later': 'Finish later',
   'signer.menu.delegate': 'Let somebody else sign',

@@ -129,7 +129,7 @@ describe('selecting and drawing with the mouse', () => {
 
   it('the palette shows what is looked for', async () => {
     const editor = await EditorHarness.mount();
-    expect(editor.root.querySelectorAll('.palette-item')).to.have.length(15);
+    expect(editor.root.querySelectorAll('.palette-item')).to.have.length(16);
     await editor.write('Find a field', 'sig');
     expect(
       [...editor.root.querySelectorAll('.palette-item')].map((one) => one.getAttribute('data-type')),
