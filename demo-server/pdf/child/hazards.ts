@@ -3,6 +3,7 @@ import { PdfArray, PdfDict, PdfRef, PdfStream, type PdfObject } from '@libpdf/co
 import type { RemovedContent } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { dictAt, nameAt, type Resolve } from './objects.js';
+import { checkReaderTraps } from './reader-traps.js';
 import { totalCap, unpackedSize } from './stream-limits.js';
 
 const mostObjects = 1_000_000;
@@ -37,29 +38,52 @@ export interface Hazard {
   readonly remove: () => void;
 }
 
-function actionHazard(value: PdfObject | null, resolve: Resolve, depth = 0): RemovedContent | undefined {
+/** Kinds of actions found before; null is harmless. Shared, so that lists that hold each other stay cheap. */
+type KnownActions = Map<PdfObject, RemovedContent | null>;
+
+function actionHazard(
+  value: PdfObject | null,
+  resolve: Resolve,
+  known: KnownActions,
+  depth = 0,
+): RemovedContent | null {
   if (depth > 20) return 'automatic_action';
+  if (!(value instanceof PdfArray || value instanceof PdfDict)) return null;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  let found: RemovedContent | null = null;
   if (value instanceof PdfArray) {
-    for (const item of value) {
-      const found = actionHazard(resolve(item), resolve, depth + 1);
-      if (found) return found;
-    }
-    return undefined;
+    // A list that holds itself adds nothing to what it is already being searched for.
+    known.set(value, null);
+    for (const item of value) found ??= actionHazard(resolve(item), resolve, known, depth + 1);
+  } else {
+    const type = nameAt(value, 'S', resolve);
+    found = (type === undefined ? undefined : dangerousActions[type]) ?? (value.has('JS') ? 'javascript' : null);
   }
-  if (!(value instanceof PdfDict)) return undefined;
-  const type = nameAt(value, 'S', resolve);
-  if (type !== undefined && dangerousActions[type]) return dangerousActions[type];
-  return value.has('JS') ? 'javascript' : undefined;
+  known.set(value, found);
+  return found;
 }
 
-function hazardsOf(dict: PdfDict, resolve: Resolve): Hazard[] {
+/** Takes all annotations out that play or hold something else, in one pass. */
+function removeMedia(annots: PdfArray, resolve: Resolve): void {
+  const kept = [...annots].filter((item) => mediaKind(item, resolve) === undefined);
+  while (annots.length > kept.length) annots.pop();
+  for (const [index, item] of kept.entries()) annots.set(index, item);
+}
+
+function mediaKind(item: PdfObject, resolve: Resolve): RemovedContent | undefined {
+  const annot = resolve(item);
+  return annot instanceof PdfDict ? mediaAnnotations[nameAt(annot, 'Subtype', resolve) ?? ''] : undefined;
+}
+
+function hazardsOf(dict: PdfDict, resolve: Resolve, known: KnownActions): Hazard[] {
   const found: Hazard[] = [];
   const drop = (kind: RemovedContent, key: string): void => {
     found.push({ kind, remove: () => dict.delete(key) });
   };
   for (const key of actionKeys) {
     const value = resolve(dict.get(key));
-    const kind = value === null ? undefined : actionHazard(value, resolve);
+    const kind = actionHazard(value, resolve, known);
     if (kind) drop(kind, key);
   }
   // Additional actions only ever run by themselves, so their kind does not matter.
@@ -68,18 +92,15 @@ function hazardsOf(dict: PdfDict, resolve: Resolve): Hazard[] {
   if (dict.has('AF')) drop('embedded_file', 'AF');
   const annots = resolve(dict.get('Annots'));
   if (annots instanceof PdfArray) {
-    for (const item of [...annots]) {
-      const annot = resolve(item);
-      const kind = annot instanceof PdfDict ? mediaAnnotations[nameAt(annot, 'Subtype', resolve) ?? ''] : undefined;
-      if (!kind) continue;
-      found.unshift({
-        kind,
-        // Removing by identity, because other removals may have shifted the positions.
-        remove: () => {
-          const at = [...annots].indexOf(item);
-          if (at !== -1) annots.remove(at);
-        },
-      });
+    const kinds = new Set([...annots].map((item) => mediaKind(item, resolve)));
+    for (const kind of kinds) {
+      if (kind !== undefined)
+        found.push({
+          kind,
+          remove: () => {
+            removeMedia(annots, resolve);
+          },
+        });
     }
   }
   return found;
@@ -112,6 +133,7 @@ export async function findHazards(pdf: PDF, resolve: Resolve): Promise<Findings>
   const hazards = catalogHazards(pdf, resolve);
   const unpackedSizes = new Map<PdfObject, number>();
   const seen = new Set<PdfObject>();
+  const known: KnownActions = new Map();
   const stack: PdfObject[] = [pdf.getCatalog()];
   let visited = 0;
   let unpacked = 0;
@@ -131,7 +153,8 @@ export async function findHazards(pdf: PDF, resolve: Resolve): Promise<Findings>
       unpacked += size;
       if (unpacked > totalCap) throw new RefusalError('pdf_too_complex', 'the streams unpack to too much');
     }
-    hazards.push(...hazardsOf(value, resolve));
+    await checkReaderTraps(value, resolve);
+    hazards.push(...hazardsOf(value, resolve, known));
     for (const [, item] of value) stack.push(item);
   }
   return { hazards, unpackedSizes };

@@ -7,9 +7,10 @@ import { resolver } from './objects.js';
 import { hasItsEnd, looksLikePdf, openPdf } from './open.js';
 import { walkPages } from './page-tree.js';
 import { checkPageContents } from './page-contents.js';
+import { checkReaderCost } from './reader-cost.js';
 import { decryptPdf, repairPdf, type Readable } from './repair.js';
 import { signedFields } from './signed-state.js';
-import { checkStructureStreams } from './stream-limits.js';
+import { checkStructure } from './structure-streams.js';
 
 const defaultMaxPages = 5000;
 
@@ -53,13 +54,14 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
   const original: Uint8Array = await readFile(request.path);
   if (original.length === 0) throw new RefusalError('pdf_invalid', 'the file is empty');
   if (!looksLikePdf(original)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
-  await checkStructureStreams(original);
+  await checkStructure(original);
   const { pdf, bytes, repaired, wasEncrypted } = await openOrRepair(original);
   const resolve = resolver(pdf);
   const pages = walkPages(pdf, resolve, request.maxPages ?? defaultMaxPages);
   const alreadySigned = signedFields(pdf, resolve).length > 0;
   const { hazards, unpackedSizes } = await findHazards(pdf, resolve);
   checkPageContents(pages, resolve, unpackedSizes, repaired);
+  await checkReaderCost(pages, resolve, unpackedSizes);
   const removed = [...new Set(hazards.map((hazard) => hazard.kind))];
   const keep = request.outPath !== undefined;
   if (removed.length > 0 && (!keep || alreadySigned)) throw activeContent(removed);

@@ -4,6 +4,7 @@ import { RefusalError } from '../refusals.js';
 import { resolver } from './objects.js';
 import { openPdf, type Opened } from './open.js';
 import { walkPages } from './page-tree.js';
+import { checkStructure } from './structure-streams.js';
 
 /** The few calls of qpdf compiled to WebAssembly that are used here. */
 interface Qpdf {
@@ -53,6 +54,8 @@ async function rewriteWithLibrary(bytes: Uint8Array): Promise<Uint8Array | undef
 
 async function openSound(bytes: Uint8Array | undefined): Promise<Readable | undefined> {
   if (!bytes) return undefined;
+  // Encrypted object streams can only be looked at now.
+  await checkStructure(bytes);
   try {
     const opened = await openPdf(bytes);
     if (opened.recovered) return undefined;

@@ -1,107 +1,91 @@
-import { createInflate, inflateSync, constants } from 'node:zlib';
-import { PdfArray, PdfDict, PdfName, PdfStream, type PdfObject } from '@libpdf/core';
+import { PdfArray, PdfBool, PdfDict, PdfName, type PdfObject, type PdfStream } from '@libpdf/core';
 import { RefusalError } from '../refusals.js';
+import { undoFilters, type FilterStep } from './filters.js';
+import { declaredPixels } from './image-headers.js';
 import { nameAt, numberAt, type Resolve } from './objects.js';
 
 /** How large one stream may become when it is unpacked, in bytes. */
 export const streamCaps = { content: 64 * 2 ** 20, image: 256 * 2 ** 20, structure: 64 * 2 ** 20 } as const;
 /** How large all streams of a file together may become, in bytes. */
 export const totalCap = 1024 * 2 ** 20;
-const largestImagePixels = 200_000_000;
+/** The largest image that is accepted, in pixels; readers need four bytes for each. */
+export const largestImagePixels = 100_000_000;
+/** Text and drawings shrink to a tenth; a stream of more than `from` bytes that shrank to less than 1/`times` is a bomb. */
+const bombRatio = { from: 16 * 2 ** 20, times: 300 };
 
-const imageCodecs = new Set(['DCTDecode', 'DCT', 'JPXDecode', 'CCITTFaxDecode', 'CCF', 'JBIG2Decode', 'Crypt']);
-
-function tooLarge(what: string): RefusalError {
-  return new RefusalError('pdf_too_complex', what);
-}
-
-/** Unpacks deflate data up to `cap` bytes and keeps what a damaged stream still yields; refuses past the cap. */
-export async function inflateCapped(data: Uint8Array, cap: number): Promise<Uint8Array> {
-  try {
-    return inflateSync(data, { maxOutputLength: cap, finishFlush: constants.Z_SYNC_FLUSH });
-  } catch (error) {
-    if (error instanceof RangeError) throw tooLarge(`a stream unpacks to more than ${String(cap)} bytes`);
-  }
-  return new Promise((resolve, reject) => {
-    const inflate = createInflate();
-    const parts: Buffer[] = [];
-    let size = 0;
-    const done = (): void => {
-      resolve(Buffer.concat(parts));
+function filterSteps(stream: PdfStream, resolve: Resolve): FilterStep[] {
+  // Readers prefer the short name, which stands for a file in every other case.
+  const short = resolve(stream.get('F'));
+  const isShort = short instanceof PdfName || short instanceof PdfArray;
+  const filter = isShort ? short : resolve(stream.get('Filter'));
+  const parameters = resolve(stream.get('DP') ?? stream.get('DecodeParms'));
+  const list: (PdfObject | null)[] = filter instanceof PdfArray ? [...filter].map((item) => resolve(item)) : [filter];
+  return list.flatMap((item, index): FilterStep[] => {
+    if (!(item instanceof PdfName)) return [];
+    const own = parameters instanceof PdfArray ? resolve(parameters.at(index)) : parameters;
+    const dict = own instanceof PdfDict ? own : new PdfDict();
+    const number = (key: string, usual: number): number => numberAt(dict, key, resolve) ?? usual;
+    const predictor = {
+      kind: number('Predictor', 1),
+      colors: number('Colors', 1),
+      bits: number('BitsPerComponent', 8),
+      columns: number('Columns', 1),
     };
-    inflate.on('data', (part: Buffer) => {
-      parts.push(part);
-      size += part.length;
-      if (size <= cap) return;
-      inflate.destroy();
-      reject(tooLarge(`a stream unpacks to more than ${String(cap)} bytes`));
-    });
-    inflate.once('end', done);
-    inflate.once('error', done);
-    inflate.end(data);
+    return [{ name: item.value, predictor, earlyChange: number('EarlyChange', 1) }];
   });
 }
 
-function filtersOf(stream: PdfStream, resolve: Resolve): string[] {
-  const filter = resolve(stream.get('Filter') ?? stream.get('F'));
-  const list: (PdfObject | null)[] = filter instanceof PdfArray ? [...filter].map((item) => resolve(item)) : [filter];
-  return list.flatMap((item) => (item instanceof PdfName ? [item.value] : []));
+/** A stream of operators or text without its filters; refuses when a stage exceeds the cap for content. */
+export async function unpackContent(stream: PdfStream, resolve: Resolve): Promise<Uint8Array> {
+  const { data, codec } = await undoFilters(stream.data, filterSteps(stream, resolve), streamCaps.content);
+  if (codec) throw new RefusalError('pdf_too_complex', `page content inside a picture (${codec})`);
+  return data;
 }
 
-async function applyFilter(name: string, data: Uint8Array, cap: number): Promise<Uint8Array> {
-  if (name === 'FlateDecode' || name === 'Fl') return inflateCapped(data, cap);
-  // These grow at most 128-fold (LZW some 1300-fold), so a small input is safe to hand to the library.
-  const growth = name === 'LZWDecode' || name === 'LZW' ? 1400 : 128;
-  if (name.startsWith('ASCII') || name === 'AHx' || name === 'A85' || data.length * growth <= cap * 4) {
-    const alone = new PdfStream(new PdfDict([['Filter', PdfName.of(name)]]), data);
-    try {
-      return alone.getDecodedData();
-    } catch {
-      return new Uint8Array(0);
-    }
-  }
-  throw tooLarge(`a ${name} stream of ${String(data.length)} bytes`);
+const bilevelCodecs = new Set(['CCITTFaxDecode', 'CCF', 'JBIG2Decode']);
+const colourCodecs = new Set(['DCTDecode', 'DCT', 'JPXDecode']);
+
+/**
+ * The pixels that the dictionary of an image announces. Those in black and white count half, because readers keep them
+ * packed: scans of large plans have many.
+ */
+export function pixelsOf(image: PdfStream, resolve: Resolve): number {
+  const side = (long: string, short: string): number =>
+    Math.abs(numberAt(image, long, resolve) ?? numberAt(image, short, resolve) ?? 0);
+  const codecs = filterSteps(image, resolve).map(({ name }) => name);
+  const mask = resolve(image.get('ImageMask') ?? image.get('IM'));
+  const isBilevel =
+    !codecs.some((name) => colourCodecs.has(name)) &&
+    (codecs.some((name) => bilevelCodecs.has(name)) ||
+      (numberAt(image, 'BitsPerComponent', resolve) ?? numberAt(image, 'BPC', resolve)) === 1 ||
+      (mask instanceof PdfBool && mask.value));
+  return (side('Width', 'W') * side('Height', 'H')) / (isBilevel ? 2 : 1);
+}
+
+function checkPixels(pixels: number): void {
+  if (pixels > largestImagePixels) throw tooManyPixels(pixels);
+}
+
+/** The refusal of a picture, or of several, with too many pixels. */
+export function tooManyPixels(pixels: number): RefusalError {
+  const megapixels = Math.round(pixels / 1e6);
+  return new RefusalError(
+    'pdf_too_complex',
+    `an image of ${String(pixels)} pixels`,
+    `This PDF contains a picture of ${String(megapixels)} megapixels; 100 are the most. Reduce its resolution and upload the PDF again.`,
+  );
 }
 
 /** The unpacked size of a stream in bytes, without image codecs; refuses when a stage exceeds the stream's cap. */
 export async function unpackedSize(stream: PdfStream, resolve: Resolve): Promise<number> {
   const isImage = nameAt(stream, 'Subtype', resolve) === 'Image';
-  if (isImage) {
-    const pixels = (numberAt(stream, 'Width', resolve) ?? 0) * (numberAt(stream, 'Height', resolve) ?? 0);
-    if (pixels > largestImagePixels) throw tooLarge(`an image of ${String(pixels)} pixels`);
-  }
   const cap = isImage ? streamCaps.image : streamCaps.content;
-  let data = stream.data;
-  for (const name of filtersOf(stream, resolve)) {
-    if (imageCodecs.has(name)) break;
-    data = await applyFilter(name, data, cap);
-    if (data.length > cap) throw tooLarge(`a stream unpacks to more than ${String(cap)} bytes`);
+  if (isImage) checkPixels(pixelsOf(stream, resolve));
+  const unpacked = await undoFilters(stream.data, filterSteps(stream, resolve), cap, true);
+  const size = unpacked.data.length;
+  if (isImage) checkPixels(declaredPixels(unpacked));
+  else if (size > bombRatio.from && size > stream.data.length * bombRatio.times) {
+    throw new RefusalError('pdf_too_complex', `${String(stream.data.length)} bytes unpack to ${String(size)}`);
   }
-  return data.length;
-}
-
-/**
- * Looks at the object and cross-reference streams of an unopened file, because a parser unpacks those before anyone
- * can ask it not to. Reads the bytes only; what is encrypted does not unpack here and is left to the memory limit.
- */
-export async function checkStructureStreams(bytes: Uint8Array): Promise<void> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  let total = 0;
-  for (let at = file.indexOf('stream'); at !== -1; at = file.indexOf('stream', at + 6)) {
-    if (file.subarray(Math.max(0, at - 3), at).toString('latin1') === 'end') continue;
-    const head = file.subarray(Math.max(0, at - 1024), at).toString('latin1');
-    const dict = head.slice(Math.max(head.lastIndexOf(' obj'), 0));
-    if (!/\/Type\s*\/(ObjStm|XRef)\b/.test(dict)) continue;
-    const stages = dict.match(/\/(FlateDecode|Fl)\b/g)?.length ?? 0;
-    let start = at + 6;
-    if (file[start] === 0x0d) start += 1;
-    if (file[start] === 0x0a) start += 1;
-    const end = file.indexOf('endstream', start);
-    let data: Uint8Array = file.subarray(start, end === -1 ? undefined : end);
-    for (let stage = 0; stage < Math.min(stages, 8); stage += 1) {
-      data = await inflateCapped(data, streamCaps.structure);
-      total += data.length;
-    }
-    if (total > totalCap / 4) throw tooLarge('the object streams unpack to too much');
-  }
+  return size;
 }

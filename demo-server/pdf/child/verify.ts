@@ -10,6 +10,7 @@ import { looksLikePdf, openPdf } from './open.js';
 import { isCovered, type ValidationData } from './revocation.js';
 import { judgeSignature, type Evidence, type Judged } from './signature-message.js';
 import { signedFields, type SignedField } from './signed-state.js';
+import { checkStructure } from './structure-streams.js';
 import { certificatesOfToken, checkTimestamp } from './timestamp-token.js';
 
 interface Range {
@@ -190,6 +191,7 @@ export async function verifyOpen(file: Buffer, pdf: PDF, hash: FileHash, newestO
 export async function verify(request: { readonly path: string }): Promise<Verification> {
   const file = await readFile(request.path);
   if (!looksLikePdf(file)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
+  await checkStructure(file);
   const { pdf } = await openPdf(file);
   return verifyOpen(file, pdf, new FileHash(file));
 }
