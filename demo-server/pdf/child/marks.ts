@@ -1,6 +1,6 @@
 import type { PDF } from '@libpdf/core';
 import { inkColor } from '../../../src/core/ink.js';
-import { radioDotRadius, stampColor } from '../../../src/core/mark-shapes.js';
+import { checkCorners, checkLine, radioDotRadius, stampColor, stampShape } from '../../../src/core/mark-shapes.js';
 import { layoutText, takesSeveralLines, textFieldStyle, type TextAlign } from '../../../src/core/text-layout.js';
 import type { MarkContent } from '../port.js';
 import type { Area, Canvas } from './canvas.js';
@@ -63,8 +63,8 @@ function drawCheck(canvas: Canvas, area: Area): void {
   const side = Math.min(area.width, area.height);
   const left = area.left + (area.width - side) / 2;
   const bottom = area.bottom + (area.height - side) / 2;
-  const at = (x: number, y: number): [number, number] => [left + x * side, bottom + y * side];
-  canvas.polyline([at(0.18, 0.5), at(0.4, 0.26), at(0.82, 0.76)], inkColor, side * 0.11);
+  const corners = checkCorners.map(([x, y]): [number, number] => [left + x * side, bottom + (1 - y) * side]);
+  canvas.polyline(corners, inkColor, side * checkLine);
 }
 
 /** A filled circle in the middle, which leaves the frame of a radio button free. */
@@ -91,18 +91,17 @@ function fillBehind(canvas: Canvas, area: Area, color: string): void {
 
 /** A text in a frame with round corners, as a rubber stamp leaves it. */
 function drawStamp(canvas: Canvas, text: string, color: string, area: Area): void {
-  const side = Math.min(area.width, area.height);
-  const line = Math.min(2, side * 0.06);
+  const { line, radius, margin, padding } = stampShape(area.width, area.height);
   const frame = inset(area, line / 2);
-  canvas.strokeRect(frame, color, line, side * 0.16);
-  drawText(canvas, text, inset(area, line + side * 0.08), {
+  canvas.strokeRect(frame, color, line, radius);
+  drawText(canvas, text, inset(area, margin), {
     stack: 'strong',
     color,
     align: 'center',
     multiline: false,
     maxFontSize: area.height,
     minFontSize: 0,
-    paddingX: side * 0.08,
+    paddingX: padding,
   });
 }
 

@@ -47,3 +47,9 @@ export function saveFile(url: string, fileName: string): void {
 export function leadTo(url: string | null | undefined): void {
   if (url && /^https?:/i.test(url)) location.assign(url);
 }
+
+/** Whether a stamp stands anywhere on the pages: it has a face of its own. */
+export function hasStamps(session: Session | undefined): boolean {
+  const { fields = [], otherFields = [] } = session ?? {};
+  return [...fields, ...otherFields].some(({ type }) => type === 'stamp');
+}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../../base/icons.js';
 import type { PageView } from '../../core/page-geometry.js';
-import { radioDotRadius, stampColor } from '../../core/mark-shapes.js';
+import { checkCorners, checkLine, radioDotRadius, stampColor } from '../../core/mark-shapes.js';
 import { drawnText, textStyle } from './rules.js';
 import { adoptedOf, roleOf } from './selectors.js';
 import type { SignerField } from './state.js';
@@ -99,9 +99,13 @@ function callSize(call: string, width: number, height: number): number {
   return Math.round(Math.max(fitting, 3) * 100) / 100;
 }
 
+const checkPath = `M${checkCorners.map(([x, y]) => `${String(x * 100)} ${String(y * 100)}`).join(' ')}`;
+
 /** The same three points and thickness as the sealer draws. */
 function renderCheckMark(): TemplateResult {
-  return html`<svg class="check-mark" viewBox="0 0 100 100" aria-hidden="true"><path d="M18 50 40 74 82 24" /></svg>`;
+  return html`<svg class="check-mark" viewBox="0 0 100 100" aria-hidden="true">
+    <path d=${checkPath} stroke-width=${checkLine * 100} />
+  </svg>`;
 }
 
 /** The same dot as the sealer draws. */

@@ -145,7 +145,6 @@ export const fieldStyles = css`
     block-size: 100%;
     fill: none;
     stroke: #14213d;
-    stroke-width: 11;
     stroke-linecap: round;
     stroke-linejoin: round;
     pointer-events: none;

@@ -1,8 +1,6 @@
-import { shownFieldIds } from '../../core/conditions.js';
-import { answerText, isAnswer } from '../../core/field-answer.js';
+import { resolveFields } from '../../core/computed-fields.js';
 import { displayText } from '../../core/field-display.js';
 import { fieldFault, type FieldFault } from '../../core/field-rules.js';
-import { evaluateFormula } from '../../core/formula.js';
 import type { FieldValue } from '../../contract/signing.js';
 import type { OtherField, SignerField } from './state.js';
 import type { AnswerStyle } from './text-answer.js';
@@ -25,9 +23,7 @@ export function shownFields(
     return draft === undefined ? field : { ...field, value: draft };
   });
   const given: AnyField[] = [...now, ...others];
-  // a condition may ask about a result
-  const fields = withResults(given, shownFieldIds(given));
-  const shown = shownFieldIds(fields);
+  const { fields, shown } = resolveFields(given);
   const visible = fields.filter(({ id }) => shown.has(id)).map(withoutCondition);
   return { own: visible.filter((field) => !isOther(field)), others: visible.filter(isOther) };
 }
@@ -39,33 +35,6 @@ function isOther(field: AnyField): field is OtherField {
 /** What is on show needs no further asking: the fields a condition looks at may be somebody else's. */
 function withoutCondition<Field extends AnyField>({ condition: _, ...field }: Field): Omit<Field, 'condition'> {
   return field;
-}
-
-/** Formulas computed from what is shown; one that leads back to itself has no result. */
-function withResults(fields: readonly AnyField[], shown: ReadonlySet<string>): AnyField[] {
-  const byId = new Map(fields.map((field) => [field.id, field]));
-  const underway = new Set<string>();
-  const textOf = (id: string): string | null => {
-    const field = byId.get(id);
-    if (!field || !shown.has(id)) return null;
-    return field.type === 'formula'
-      ? resultOf(field)
-      : isAnswer(field.type, field.value)
-        ? answerText(field.value)
-        : null;
-  };
-  const resultOf = ({ id, formula }: AnyField): string | null => {
-    if (formula === undefined || underway.has(id)) return null;
-    underway.add(id);
-    const result = evaluateFormula(formula, textOf);
-    underway.delete(id);
-    return 'text' in result ? result.text : null;
-  };
-  return fields.map((field) => {
-    if (field.type !== 'formula') return field;
-    const text = resultOf(field);
-    return { ...field, value: text === null ? null : { kind: 'text', text } };
-  });
 }
 
 /** The text of a field as it will stand on the sealed page; `today` (`2026-01-21`) for dates that are still to be set. */

@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { loadFont } from '../../adapters/fonts.js';
+import { loadFont, type FontName } from '../../adapters/fonts.js';
 import { addTexts } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import type { SignatureValue } from '../../contract/signatures.js';
@@ -11,7 +11,7 @@ import { pdfProblem } from '../../parts/pdf-problem.js';
 import { ServerConnection } from './connection.js';
 import { createSignerEffects, type SignerFact } from './effects.js';
 import type { SnpSignerEvents } from './events.js';
-import { completedDetail, filledDetail, idsOf, isoDate, leadTo, saveFile } from './facts.js';
+import { completedDetail, filledDetail, hasStamps, idsOf, isoDate, leadTo, saveFile } from './facts.js';
 import { renderFrame, renderOverlay } from './frame.js';
 import { focusControl, focusStep, isSearchKey } from './focus.js';
 import { ImageStore } from './images.js';
@@ -155,11 +155,12 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     return this.store.get().session?.signer.status === 'completed';
   }
 
-  /** Declines with a reason, without asking again. Answers whether the signer has declined. */
+  /** Declines with a reason, without asking again, where that is allowed. Answers whether the signer has declined. */
   async decline(reason: string): Promise<boolean> {
     const { session } = this.store.get();
     const text = reason.trim();
-    if (session && isOpen(session) && text && this.wishToDecline(text)) await this.effects.decline(text);
+    if (session && isOpen(session) && session.options.canDecline && text && this.wishToDecline(text))
+      await this.effects.decline(text);
     return this.store.get().session?.signer.status === 'declined';
   }
 
@@ -186,9 +187,12 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     const observer = new ResizeObserver(() => (this.narrow = this.clientWidth < narrowWidth));
     observer.observe(this);
     this.own(() => observer.disconnect());
-    const unsubscribe = this.store.subscribe((now, before) => this.tellFailure(now, before));
+    const unsubscribe = this.store.subscribe((now, before) => {
+      this.tellFailure(now, before);
+      if (now.session !== before.session && hasStamps(now.session)) this.useFont('noto-sans-strong');
+    });
     this.own(unsubscribe);
-    void loadFont('noto-sans').then(() => this.requestUpdate());
+    this.useFont('noto-sans');
     if (this.hasUpdated) this.begin();
   }
 
@@ -218,6 +222,11 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.reading.pages?.refreshOverlays();
     const state = this.controller.value;
     this.watch.show(screenOf(state), state.session !== undefined);
+  }
+
+  /** Draws again once a face is there: text is laid out by it. */
+  private useFont(name: FontName): void {
+    void loadFont(name).then(() => this.requestUpdate());
   }
 
   private onKey(event: KeyboardEvent): void {

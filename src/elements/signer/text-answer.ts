@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { fontFamily, type FontName } from '../../adapters/fonts.js';
-import { inkColor } from '../../core/mark-shapes.js';
+import { inkColor, stampShape } from '../../core/mark-shapes.js';
 import { layoutText, takesSeveralLines, textFieldStyle, type TextLayout } from '../../core/text-layout.js';
 
 // Text is measured at this size and scaled: canvas rounds small sizes.
@@ -79,10 +79,8 @@ export function renderAnswer(
 
 /** A text in a frame with round corners, as the sealer draws a stamp. */
 export function renderStamp(text: string, width: number, height: number, color: string): TemplateResult {
-  const side = Math.min(width, height);
-  const stroke = Math.min(2, side * 0.06);
-  const margin = stroke + side * 0.08;
-  const padding = Math.min(side * 0.08, (width - 2 * margin) / 4);
+  const { line: stroke, radius, margin, padding: wanted } = stampShape(width, height);
+  const padding = Math.min(wanted, (width - 2 * margin) / 4);
   const room = { width: width - 2 * margin - 2 * padding, height: height - 2 * margin };
   const { ascent, descent } = measured('', 'noto-sans-strong');
   const { lines, fontSize } = layoutText({
@@ -103,7 +101,7 @@ export function renderStamp(text: string, width: number, height: number, color: 
         y=${stroke / 2}
         width=${width - stroke}
         height=${height - stroke}
-        rx=${side * 0.16}
+        rx=${radius}
         fill="none"
         stroke=${color}
         stroke-width=${stroke}

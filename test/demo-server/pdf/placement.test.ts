@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { pageView, rectToDisplay, type PercentRect } from '../../../src/core/page-geometry.js';
 import type { Ink } from '../../../src/core/ink.js';
 import type { Mark } from '../../../demo-server/pdf/port.js';
+import { makePng } from '../../support/image-makers.js';
 import { readPage } from '../../support/pdf-js.js';
 import { awkwardPages, makePdf } from '../../support/pdf-makers.js';
 import { drawPage, hasProgram, openWorkshop, testSignature, type Workshop } from '../../support/pdf-workshop.js';
@@ -96,6 +97,33 @@ for (const name of Object.keys(awkwardPages)) {
     },
   );
 }
+
+for (const name of Object.keys(awkwardPages))
+  test(
+    `a picture on a page ${name} fills its box as far as its proportions allow, and what is clear stays clear`,
+    { skip: !hasProgram('pdftoppm') && 'no pdftoppm' },
+    async () => {
+      // blue on the left, nothing on the right
+      const picture = makePng({ width: 40, height: 40, rgba: (x) => [20, 40, 200, x < 20 ? 255 : 0] });
+      const content = { kind: 'image', path: await workshop.put('picture', picture) } as const;
+      const { path } = await sealOn(name, [{ pageNumber: 1, rect: inkRect, content }]);
+      const image = drawPage(path, 1, 700);
+      const [left, top, width, height] = [
+        (inkRect.x * image.width) / 100,
+        (inkRect.y * image.height) / 100,
+        (inkRect.width * image.width) / 100,
+        (inkRect.height * image.height) / 100,
+      ];
+      const side = Math.min(width, height);
+      const x = left + (width - side) / 2;
+      const y = top + (height - side) / 2;
+      const expected = [x, y, x + side / 2, y + side];
+      const found = inkBox(image);
+      found.forEach((value, edge) => {
+        assert.ok(Math.abs(value - (expected[edge] ?? NaN)) <= 2, `${found.join(' ')} is not ${expected.join(' ')}`);
+      });
+    },
+  );
 
 test('a page that leaves the graphics state in disorder does not move the mark', async () => {
   const messy = makePdf({ pages: [{ content: 'Q Q q q 0.2 0 0 0.2 300 300 cm (Q \\( q) Tj' }] });

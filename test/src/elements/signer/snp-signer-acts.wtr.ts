@@ -33,6 +33,17 @@ describe('what a signer can do beside signing', function () {
     expect(signer.sent).to.include('verifySigningCode');
   });
 
+  it('does not decline where that is not allowed, not even by the method', async () => {
+    const kept = (from: Parameters<typeof agreed>[0]) => {
+      const session = agreed(from);
+      return { ...session, options: { ...session.options, canDecline: false } };
+    };
+    const signer = await SignerHarness.mount({ session: kept });
+    expect(await signer.element.decline('No')).to.equal(false);
+    expect(signer.sent).not.to.include('declineSigning');
+    expect(signer.told).not.to.include('decline');
+  });
+
   it('is told that somebody else signs after handing on', async () => {
     const signer = await SignerHarness.mount({ session: closed('viewed', 'delegated') });
     await signer.reaches('Somebody else signs now');

@@ -77,6 +77,44 @@ describe('fields of every type', function () {
     expect(harness.progress).to.contain('of 9');
   });
 
+  it('does not compute with a formula or an answer of others that a condition hides', async () => {
+    const place = { pageNumber: 1, x: 60, y: 40, width: 20, height: 3, required: false, value: null, label: null };
+    const when = (fieldId: string, value: string) => ({
+      condition: { match: 'all' as const, rules: [{ fieldId, operator: 'equals' as const, value }] },
+    });
+    const other = { ...place, type: 'text' as const, signerName: 'Grace', value: { kind: 'text' as const, text: '5' } };
+    const harness = await SignerHarness.mount({
+      session: (from) => {
+        const before = session(from);
+        return {
+          ...before,
+          fields: [
+            ...before.fields,
+            { ...place, id: 'fld_extra', type: 'formula', formula: '{fld_days} * 2', ...when('fld_plan', 'Plus') },
+            { ...place, id: 'fld_sum', type: 'formula', formula: '{fld_extra} + {oth_five} + {fld_terms}', y: 44 },
+          ],
+          otherFields: [...before.otherFields, { ...other, id: 'oth_five', ...when('fld_plan', 'Plus') }],
+        };
+      },
+    });
+    await harness.write('Days', '3');
+    await harness.press('I have read Annex A');
+    await eventually(() => drawn(harness, 'fld_sum') === '1', 'the ticked box alone');
+    await choose(harness, 'Plan', 'Plus');
+    await eventually(() => drawn(harness, 'fld_sum') === '12', 'everything');
+    expect(field(harness, 'oth_five')).not.to.equal(null);
+    await choose(harness, 'Plan', 'Basic');
+    await eventually(() => drawn(harness, 'fld_sum') === '1', 'the ticked box alone again');
+    expect(field(harness, 'fld_extra')).to.equal(null);
+    expect(field(harness, 'oth_five')).to.equal(null);
+  });
+
+  it('draws stamps in their own face', async () => {
+    const harness = await SignerHarness.mount({ session });
+    await eventually(() => drawn(harness, 'oth_stamp') === 'ORIGINAL', 'the stamp');
+    await eventually(() => [...document.fonts].some(({ family }) => family.includes('Noto Sans Strong')), 'its face');
+  });
+
   it('one radio button of a group at a time is chosen, and the group counts once', async () => {
     const harness = await SignerHarness.mount({ session });
     await harness.press('Yes');
