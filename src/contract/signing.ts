@@ -110,7 +110,7 @@ export const getSigningFile = defineEndpoint({
   path: '/v1/signing/file',
   summary: 'Get the PDF to sign (Range, ETag)',
   replyKind: 'file',
-  problems: ['range_not_satisfiable', 'code_required', 'signer_finished'],
+  problems: ['range_not_satisfiable', 'code_required', 'signer_finished', 'signing_closed'],
 });
 
 /** `POST /v1/signing/viewed`: the first page was shown; counted once. */

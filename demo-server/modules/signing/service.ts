@@ -115,9 +115,12 @@ export function createSigningService(deps: SigningDeps) {
       });
     },
 
-    /** The file to read: the sealed one once there is one. */
+    /** The file to read: the sealed one once there is one. Throws `signing_closed`: what is not in force is not handed out. */
     async file(call: SignerCall): Promise<{ fileKey: string; sha256: string; fileName: string }> {
       const { request } = await opened(call);
+      const { status } = request;
+      if (status === 'declined' || status === 'expired' || status === 'voided')
+        throw new ProblemError('signing_closed', { extra: { status } });
       return {
         fileKey: request.sealedFileKey ?? request.fileKey,
         sha256: request.sealedSha256 ?? request.fileSha256,
