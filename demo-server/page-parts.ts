@@ -17,7 +17,7 @@ const downloadLinkSeconds = 60 * 60;
 const outboxLength = 100;
 
 function createDemoBackend({ services, config, backbone }: AppParts): DemoBackend {
-  const { documents, embedSessions, notifications, signingRequests, tenants } = services;
+  const { documents, documentPages, embedSessions, notifications, signingRequests, tenants } = services;
   const demoScope = async (): Promise<TenantScope> => {
     const { id } = await tenants.findTenant(demoSlug);
     return { tenantId: id, livemode: false };
@@ -29,6 +29,10 @@ function createDemoBackend({ services, config, backbone }: AppParts): DemoBacken
       const name = fileName.replace(/\.pdf$/i, '').trim() || 'Document';
       const document = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64');
       const { id } = await documents.create(await demoScope(), { document, fileName, name: name.slice(0, 200) });
+      return { documentId: id };
+    },
+    async createEmpty() {
+      const { id } = await documentPages.createEmpty(await demoScope(), { name: 'New document' });
       return { documentId: id };
     },
     async openEditor(documentId) {

@@ -60,7 +60,8 @@ function idOf(req: Request, missing: ProblemCode): string {
 
 /**
  * What a partner's own server would do for its pages, here for the demo's: `POST /demo/documents` (the PDF as body, its
- * name percent-encoded in `x-file-name`), `POST /demo/documents/:id/session`, `GET /demo/requests/:id`; and
+ * name percent-encoded in `x-file-name`), `POST /demo/drafts` (a draft without pages),
+ * `POST /demo/documents/:id/session`, `GET /demo/requests/:id`; and
  * `POST /demo/clock/:seconds`, which moves the sandbox's time on. Only this server's own pages are answered.
  */
 export function demoRoutes(publicUrl: URL, demo: DemoBackend, log: ErrorLog): Router {
@@ -92,6 +93,10 @@ export function demoRoutes(publicUrl: URL, demo: DemoBackend, log: ErrorLog): Ro
       const fileName = fileNameOf(req);
       return demo.createDocument(await readFile(req, maxDocumentBytes), fileName);
     }),
+  );
+  router.post(
+    '/demo/drafts',
+    answer(201, () => demo.createEmpty()),
   );
   router.post(
     '/demo/documents/:id/session',

@@ -23,7 +23,10 @@ export function uploadPage(): string {
             </label>
             <button id="sample" class="button" type="button">Use the sample agreement</button>
           </p>
-          <p class="hint">PDF, up to 50 MB</p>
+          <p class="hint">
+            PDF, up to 50 MB. Several files, Word documents or larger ones:
+            <button id="empty" class="link" type="button">start with an empty document</button>
+          </p>
           <div
             id="progress"
             class="progress"

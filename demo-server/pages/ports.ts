@@ -27,6 +27,8 @@ export interface OutboxEmail extends OutboxEntry {
 export interface DemoBackend {
   /** Stores a draft; throws the `pdf_*` problems. */
   createDocument(pdf: Uint8Array, fileName: string): Promise<{ readonly documentId: string }>;
+  /** Stores a draft without pages, for files that are uploaded in the editor. */
+  createEmpty(): Promise<{ readonly documentId: string }>;
   /** A bearer token for the editor on this document. */
   openEditor(documentId: string): Promise<{ readonly token: string }>;
   requestProgress(signingRequestId: string): Promise<RequestProgress>;

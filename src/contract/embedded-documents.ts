@@ -18,6 +18,7 @@ export const embeddedDocument = z
     status: z.enum(documentStatuses),
     fileName: z.string(),
     pageCount: z.number().int(),
+    fileVersion: z.string().meta({ description: 'Another one whenever the pages are others; empty without pages' }),
     signers: z.array(documentSigner),
     fields: z.array(field),
     mergeTags: z.array(z.object({ tagName: z.string(), previewValue: z.string().optional() })),

@@ -1,10 +1,11 @@
 import { common } from './ar/common.js';
 import { parts } from './ar/parts.js';
 import { editor } from './ar/editor.js';
+import { pages } from './ar/pages.js';
 import { signer } from './ar/signer.js';
 import { signerScreens } from './ar/signer-screens.js';
 import { signerViews } from './ar/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The Arabic texts. */
-export const ar: Locale = { ...common, ...parts, ...editor, ...signer, ...signerScreens, ...signerViews };
+export const ar: Locale = { ...common, ...parts, ...editor, ...pages, ...signer, ...signerScreens, ...signerViews };

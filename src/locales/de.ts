@@ -1,10 +1,11 @@
 import { common } from './de/common.js';
 import { parts } from './de/parts.js';
 import { editor } from './de/editor.js';
+import { pages } from './de/pages.js';
 import { signer } from './de/signer.js';
 import { signerScreens } from './de/signer-screens.js';
 import { signerViews } from './de/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The German texts. */
-export const de: Locale = { ...common, ...parts, ...editor, ...signer, ...signerScreens, ...signerViews };
+export const de: Locale = { ...common, ...parts, ...editor, ...pages, ...signer, ...signerScreens, ...signerViews };

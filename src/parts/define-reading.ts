@@ -2,6 +2,7 @@ import { Banner } from './banner.js';
 import { Busy } from './busy.js';
 import { LiveRegion } from './live-region.js';
 import { PageList } from './page-list.js';
+import { PageThumbnails } from './page-thumbnails.js';
 import { PdfPage } from './pdf-page.js';
 
 const parts = {
@@ -9,6 +10,7 @@ const parts = {
   'snp-part-busy': Busy,
   'snp-part-live-region': LiveRegion,
   'snp-part-page-list': PageList,
+  'snp-part-page-thumbnails': PageThumbnails,
   'snp-part-pdf-page': PdfPage,
 };
 
@@ -23,6 +25,7 @@ declare global {
     'snp-part-busy': Busy;
     'snp-part-live-region': LiveRegion;
     'snp-part-page-list': PageList;
+    'snp-part-page-thumbnails': PageThumbnails;
     'snp-part-pdf-page': PdfPage;
   }
 }

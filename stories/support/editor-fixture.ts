@@ -77,6 +77,7 @@ export function editorFixture(): PretendDocument {
     status: 'draft',
     fileName: 'consulting-agreement.pdf',
     pageCount: 3,
+    fileVersion: 'v1',
     signers: [ada],
     fields: [...adaFields],
     mergeTags: [],

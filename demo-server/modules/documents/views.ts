@@ -32,6 +32,7 @@ export function embeddedView(document: Document): ReplyInputOf<typeof getEmbedde
     status: document.status,
     fileName: document.fileName,
     pageCount: document.pages.length,
+    fileVersion: document.fileKey === '' ? '' : document.fileSha256.slice(0, 16),
     signers: [...document.signers],
     fields: [...document.fields],
     mergeTags: [...new Set(document.fields.flatMap(({ tagName }) => tagName ?? []))].map((tagName) => ({ tagName })),

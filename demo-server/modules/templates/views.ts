@@ -62,6 +62,7 @@ export function embeddedView(template: Template): ReplyInputOf<typeof getEmbedde
     status: 'draft',
     fileName: template.fileName,
     pageCount: template.pages.length,
+    fileVersion: template.file?.sha256.slice(0, 16) ?? '',
     signers: template.signers.map(({ id, role, label, color, signingOrder }, index) => ({
       id,
       index,

@@ -1,11 +1,12 @@
 import { takeFiles } from './drop-target.js';
-import { element, readAnswer, Refused, sentenceOf, textOf } from './server.js';
+import { ask, element, readAnswer, Refused, sentenceOf, textOf } from './server.js';
 
 const maxBytes = 50 * 1024 * 1024;
 
 const form = element('upload', HTMLFormElement);
 const input = element('file', HTMLInputElement);
 const sample = element('sample', HTMLButtonElement);
+const empty = element('empty', HTMLButtonElement);
 const progress = element('progress', HTMLDivElement);
 const bar = element('bar', HTMLSpanElement);
 const status = element('status', HTMLParagraphElement);
@@ -79,4 +80,18 @@ sample.addEventListener('click', () => {
     if (!response.ok) throw new Refused('The sample cannot be loaded.', response.status);
     return { file: await response.blob(), name: 'sample-agreement.pdf' };
   });
+});
+
+empty.addEventListener('click', () => {
+  empty.disabled = true;
+  problem.hidden = true;
+  ask('POST', '/demo/drafts')
+    .then((data) => {
+      location.assign(`/editor/${textOf(data, 'documentId')}`);
+    })
+    .catch((error: unknown) => {
+      problem.textContent = sentenceOf(error);
+      problem.hidden = false;
+      empty.disabled = false;
+    });
 });

@@ -37,6 +37,8 @@ export function announcementFor(
       return !action.online && previous.save.online ? t('editor.said.offline') : undefined;
     case 'save-succeeded':
       return previous.save.online ? undefined : t('editor.said.saved');
+    case 'conflict-merged':
+      return t('editor.said.merged');
     case 'conflict-found':
       return t('editor.conflict.text');
     case 'sent':

@@ -2,11 +2,12 @@ import type { Store } from '../../base/store.js';
 import { ClientError } from '../../client/error.js';
 import type { ReplyOf } from '../../contract/endpoint.js';
 import type { Endpoints } from '../../contract/endpoints.js';
-import { sameDocument, type EditorDocument } from '../../core/document-merge.js';
+import { mergeDocuments, sameDocument, signersClash, type EditorDocument } from '../../core/document-merge.js';
 import { withIds } from './edits.js';
+import { newId } from './ids.js';
 import { failureOf } from './failures.js';
-import type { EditorAction, EditorState, Failure } from './state.js';
-import { documentFrom, replacedIds } from './wire.js';
+import type { DocumentInfo, EditorAction, EditorState, Failure } from './state.js';
+import { documentFrom, infoFrom, replacedIds } from './wire.js';
 
 /** A document as the server answers it. */
 export interface Answer {
@@ -21,6 +22,8 @@ export interface AutosaveOptions {
   readonly get: () => Promise<Answer>;
   /** Waits `ms`; resolves early when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Somebody else has changed the pages. */
+  readonly onPagesElsewhere: (info: DocumentInfo) => void;
   readonly onSaved: (revision: number) => void;
   readonly onFailure: (failure: Failure) => void;
 }
@@ -32,6 +35,8 @@ export interface Autosave {
   stop(): void;
   /** Saves now; resolves when nothing is left to save (`true`) or saving is not possible now (`false`). */
   flush(): Promise<boolean>;
+  /** Saves nothing until the answered function is called. */
+  hold(): () => void;
 }
 
 const pauseMs = 900;
@@ -49,12 +54,13 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   /** Changes with every stop: what comes back from before concerns nobody any more. */
   let round = 0;
   let failures = 0;
+  let holds = 0;
   /** What was sent and never answered: it may have arrived. */
   let unanswered: EditorDocument[] = [];
 
   const possible = (): boolean => {
     const { mode, load, info, save } = store.get();
-    return mode === 'server' && load === 'complete' && info?.status === 'draft' && !save.conflict;
+    return mode === 'server' && load === 'complete' && info?.status === 'draft' && !save.conflict && holds === 0;
   };
 
   const endTimer = (): void => {
@@ -139,6 +145,14 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         return true;
       }
       unanswered = [];
+      const { save, history, info } = store.get();
+      const { document, clashes } = mergeDocuments(save.stored, history.present, theirs, () => newId('fld'));
+      const samePages = info?.fileVersion === undefined || info.fileVersion === data.fileVersion;
+      if (clashes.length === 0 && !signersClash(save.stored, history.present, theirs) && samePages) {
+        store.dispatch({ type: 'conflict-merged', theirs, document, revision });
+        return true;
+      }
+      if (!samePages) options.onPagesElsewhere(infoFrom(data));
       store.dispatch({ type: 'conflict-found', theirs, revision });
       options.onFailure({ code: 'revision_conflict', retryable: false });
       return false;
@@ -173,6 +187,16 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       if (!possible() || !isDirty(store.get()) || alreadySent) return;
       unanswered.push(history.present);
       options.put(history.present, save.revision).catch(() => undefined);
+    },
+    hold() {
+      holds += 1;
+      let held = true;
+      return () => {
+        if (!held) return;
+        held = false;
+        holds -= 1;
+        if (unsubscribe && possible() && isDirty(store.get())) later(pauseMs);
+      };
     },
     async flush() {
       await run();

@@ -8,8 +8,8 @@ import { createAutosave, type Autosave } from './autosave.js';
 import type { SentDetail } from './events.js';
 import { failureOf } from './failures.js';
 import { newId } from './ids.js';
-import type { EditorAction, EditorState, Failure } from './state.js';
-import { bodyFrom, documentFrom } from './wire.js';
+import type { DocumentInfo, EditorAction, EditorState, Failure } from './state.js';
+import { bodyFrom, documentFrom, infoFrom } from './wire.js';
 
 /** A fact that the element announces to its page. */
 export type EditorFact =
@@ -25,6 +25,8 @@ export interface EditorEffectsOptions {
   /** The document that the page asked for; empty for whichever the token is for. */
   readonly documentId: () => string;
   readonly announce: (fact: EditorFact) => void;
+  /** Somebody else has changed the pages. */
+  readonly onPagesElsewhere: (info: DocumentInfo) => void;
 }
 
 /** How a person settles a conflict. */
@@ -65,6 +67,7 @@ export function createEditorEffects(options: EditorEffectsOptions): EditorEffect
         ...(revision === undefined ? {} : { ifMatch: revision }),
       }),
     get: () => options.client().call('getEmbeddedDocument', {}),
+    onPagesElsewhere: options.onPagesElsewhere,
     onSaved: (revision) => announce({ kind: 'saved', revision }),
     onFailure: fail,
   });
@@ -96,10 +99,9 @@ export function createEditorEffects(options: EditorEffectsOptions): EditorEffect
         if (mine !== loads || signal.aborted) return;
         const wanted = options.documentId();
         if (wanted && wanted !== data.documentId) throw new ClientError('document_not_found', 'another document', 404);
-        const { documentId, name, status, mergeTags } = data;
         store.dispatch({
           type: 'loaded',
-          info: { documentId, name, status, mergeTags },
+          info: infoFrom(data),
           document: documentFrom(data),
           revision: revision ?? data.revision,
         });

@@ -41,6 +41,31 @@ function isSeen(box: HTMLElement, list: PageList): boolean {
   );
 }
 
+/** Selects the name of a signer, to be written over. */
+export function selectSignerName(root: ParentNode, id: string): void {
+  root.querySelector<HTMLInputElement>(`[data-signer-name="${CSS.escape(id)}"]`)?.select();
+}
+
+/** Draws the fields anew; the focus then is on the wanted field, or stays with the one that had it. */
+export function keepFieldFocus(
+  root: Node,
+  list: PageList | null,
+  fields: readonly Field[],
+  refresh: () => void,
+  wanted: string | undefined,
+): void {
+  const held = fieldInFocus(root);
+  refresh();
+  if (!list) return;
+  if (wanted !== undefined) focusBox(list, wanted, fields);
+  else if (held !== undefined && fieldInFocus(root) !== held) returnFocus(list, held);
+}
+
+/** Focuses what has to be put right in the send dialog first. */
+export function focusSendFault(root: ParentNode): void {
+  root.querySelector<HTMLElement>('.recipients [aria-invalid="true"], .recipient-problem button')?.focus();
+}
+
 /** Lets what is carried from the palette follow the pointer; without a place it is not shown. */
 export function showCarried(
   carried: HTMLElement | null,

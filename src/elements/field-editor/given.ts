@@ -1,11 +1,13 @@
+import type { Translate } from '../../base/localize.js';
 import type { Field } from '../../contract/fields.js';
-import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
+import { sameDocument, type EditorDocument, type EditorSigner } from '../../core/document-merge.js';
 import { settle } from '../../core/field-geometry.js';
 import { settingsOf } from '../../core/field-keys.js';
 import { isOnPage } from '../../core/percent-rect.js';
 import { fieldTypes, isSenders } from './field-types.js';
 import { nextSigner } from './edits.js';
 import { newId } from './ids.js';
+import type { EditorState } from './state.js';
 
 /** A signer as a page gives one; what is left out is chosen. */
 export type GivenSigner = { readonly name: string } & Partial<Omit<EditorSigner, 'name'>>;
@@ -64,6 +66,27 @@ export function givenMistake(fields: unknown, signers: unknown): string | undefi
       if (!Number.isFinite(readKey(field, key))) return `fields[${index}].${key}`;
   }
   return undefined;
+}
+
+/**
+ * What becomes of fields and signers that a page sets while a document is shown: `restart` when they are, or were,
+ * mistaken; undefined when nothing changes. A list that is left out stays as it is.
+ */
+export function givenChange(
+  { mode, load, history: { present } }: EditorState,
+  given: { readonly fields: readonly GivenField[] | undefined; readonly signers: readonly GivenSigner[] | undefined },
+  problemCode: string | undefined,
+  t: Translate,
+): 'restart' | EditorDocument | undefined {
+  const fields = given.fields ?? present.fields;
+  const signers = given.signers ?? present.signers;
+  const mistaken = load === 'complete' && givenMistake(fields, signers) !== undefined;
+  if (mode !== 'alone') return undefined;
+  if (mistaken || problemCode === 'given_invalid') return 'restart';
+  if (load !== 'complete') return undefined;
+  const document = givenDocument(fields, signers, t('editor.signerNumber', { number: 1 }));
+  // A page that gives back what `snp-change` told must not cost the user the undo history.
+  return sameDocument(document, present) ? undefined : document;
 }
 
 const readKey = (value: unknown, key: string): unknown =>

@@ -26,6 +26,13 @@ export type SaveAction =
   | { readonly type: 'save-failed'; readonly code: string; readonly retries: boolean; readonly online: boolean }
   | { readonly type: 'connection-changed'; readonly online: boolean }
   | { readonly type: 'conflict-found'; readonly theirs: EditorDocument; readonly revision: number }
+  /** Somebody else saved in between, and both changes go together; it is saved over their revision. */
+  | {
+      readonly type: 'conflict-merged';
+      readonly theirs: EditorDocument;
+      readonly document: EditorDocument;
+      readonly revision: number;
+    }
   /** What the person chose; it is saved over their revision. */
   | { readonly type: 'conflict-settled'; readonly document: EditorDocument };
 
@@ -64,6 +71,8 @@ export function savingReduce(save: SaveState, action: SaveAction): SaveState {
       return save.online === action.online ? save : { ...save, online: action.online };
     case 'conflict-found':
       return { ...save, status: 'idle', conflict: { theirs: action.theirs, revision: action.revision } };
+    case 'conflict-merged':
+      return { ...save, status: 'idle', stored: action.theirs, revision: action.revision };
     case 'conflict-settled':
       return save.conflict
         ? { ...save, stored: save.conflict.theirs, revision: save.conflict.revision, conflict: undefined }

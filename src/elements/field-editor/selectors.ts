@@ -2,7 +2,8 @@ import type { Field } from '../../contract/fields.js';
 import { sameDocument, type EditorSigner } from '../../core/document-merge.js';
 import { isEmail } from '../../core/email.js';
 import { readingOrder } from '../../core/signing-progress.js';
-import type { EditorState } from './state.js';
+import type { ChangeDetail, SendDetail } from './events.js';
+import type { EditorAction, EditorState } from './state.js';
 
 /** The fields as they are now. */
 export const fieldsOf = (state: EditorState): readonly Field[] => state.history.present.fields;
@@ -63,4 +64,20 @@ export function sendObstacles(state: EditorState): SendObstacle[] {
     if (!withFields.has(signer.id)) obstacles.push({ signer, kind: 'no-field' });
   }
   return obstacles;
+}
+
+/** What is told about a document that is to be sent. */
+export function sendDetail(state: EditorState): SendDetail {
+  const signers = signersOf(state).map(({ id, name, email }) => ({ signerId: id, name, email: email ?? '' }));
+  return { documentId: state.info?.documentId ?? '', signers };
+}
+
+/** The actions that bring a document instead of changing it. */
+const bringing: readonly EditorAction['type'][] = ['loaded', 'document-given', 'save-succeeded'];
+
+/** What a page is told of a step: the document when a person or a merge changed it. */
+export function changeToTell(now: EditorState, before: EditorState, { type }: EditorAction): ChangeDetail | undefined {
+  if (now.history.present === before.history.present || bringing.includes(type)) return undefined;
+  const { fields, signers } = now.history.present;
+  return { fields, signers };
 }

@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly t: () => Translate;
   readonly showProblem: (problem: Problem, retry?: () => void) => void;
   readonly clearProblem: () => void;
+  /** The document has no pages yet. */
+  readonly onEmpty: () => void;
   /** The open PDF changed. */
   readonly onPdf: () => void;
 }
@@ -41,7 +43,7 @@ export class EditorSession {
   /** Begins anew. */
   restart(): void {
     this.close();
-    const { store, effects, wish } = this.options;
+    const { store, effects, wish, onEmpty } = this.options;
     const { src, hasToken, fields, signers } = wish();
     if (!src && !hasToken) return;
     const running = new AbortController();
@@ -63,7 +65,8 @@ export class EditorSession {
     void effects.load(running.signal).then(() => {
       if (running.signal.aborted || store.get().load !== 'complete') return;
       effects.autosave.start();
-      void this.openPdf(running.signal);
+      if (store.get().info?.pageCount === 0) onEmpty();
+      else void this.openPdf(running.signal);
     });
   }
 
@@ -76,7 +79,12 @@ export class EditorSession {
     }
     this.running = new AbortController();
     if (store.get().mode === 'server') effects.autosave.start();
-    void this.openPdf(this.running.signal);
+    if (store.get().info?.pageCount !== 0) void this.openPdf(this.running.signal);
+  }
+
+  /** Opens the document's file anew, because its pages are others; what is on screen stays until that is done. */
+  reopen(): void {
+    if (this.running) void this.openPdf(this.running.signal, this.pdf);
   }
 
   /** Stops everything; unsaved changes are sent once more. */
@@ -87,9 +95,9 @@ export class EditorSession {
     this.dropPdf();
   }
 
-  private async openPdf(signal: AbortSignal): Promise<void> {
+  private async openPdf(signal: AbortSignal, before?: PdfDocumentHandle): Promise<void> {
     const { store, effects, wish, onPdf, t } = this.options;
-    this.dropPdf();
+    if (!before) this.dropPdf();
     const progress = (fraction: number): void => {
       this.progress = fraction;
       onPdf();
@@ -103,6 +111,7 @@ export class EditorSession {
         void pdf.destroy();
         return;
       }
+      if (before) this.dropPdf();
       this.pdf = pdf;
       this.progress = undefined;
       store.dispatch({ type: 'pages-counted', pageCount: pdf.pageCount });

@@ -3,7 +3,6 @@ import { property, query, state } from 'lit/decorators.js';
 import { addTexts, type Translate } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore } from '../../base/store.js';
-import { sameDocument } from '../../core/document-merge.js';
 import type { LiveRegion } from '../../parts/live-region.js';
 import type { PageList, PageListEvents, RenderOverlay } from '../../parts/page-list.js';
 import { announcementFor } from './announcements.js';
@@ -12,14 +11,15 @@ import { Connection } from './connection.js';
 import { createEditorEffects, type EditorFact } from './effects.js';
 import type { SnpFieldEditorEvents } from './events.js';
 import { needsToken, problemOf } from './failures.js';
-import { fieldInFocus, focusBox, returnFocus, showCarried } from './focus.js';
-import { givenDocument, givenMistake, type GivenField, type GivenSigner } from './given.js';
+import { PageDesk } from './files/page-desk.js';
+import { focusSendFault, keepFieldFocus, selectSignerName, showCarried } from './focus.js';
+import { givenChange, type GivenField, type GivenSigner } from './given.js';
 import { KeyInput } from './key-input.js';
 import { wordsIn } from './new-field.js';
 import { pageFacts } from './page-facts.js';
 import { OncePerFrame } from './once-per-frame.js';
 import { PointerInput } from './pointer-input.js';
-import { blocksSending, isUnsaved, sendObstacles } from './selectors.js';
+import { blocksSending, changeToTell, isUnsaved, sendDetail, sendObstacles } from './selectors.js';
 import { EditorSession } from './session.js';
 import { StageInput } from './stage-input.js';
 import { fieldEditorStyles } from './snp-field-editor.styles.js';
@@ -108,6 +108,18 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     client: () => this.server.client,
     documentId: () => this.documentId,
     announce: (fact) => this.announceFact(fact),
+    onPagesElsewhere: (info) => this.pages.changedElsewhere(info),
+  });
+  private readonly pages = new PageDesk({
+    store: this.store,
+    client: () => this.server.client,
+    autosave: this.effects.autosave,
+    apiBase: () => this.apiBase,
+    t: () => this.t,
+    say: (text) => this.region?.announce(text),
+    requestUpdate: () => this.requestUpdate(),
+    goTo: (pageNumber, behavior) => void this.list?.scrollToPage(pageNumber, behavior),
+    reopen: () => this.session.reopen(),
   });
   private readonly session = new EditorSession({
     store: this.store,
@@ -122,6 +134,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     showProblem: (problem, retry) => this.showProblem(problem, retry),
     clearProblem: () => this.clearProblem(),
     onPdf: () => this.requestUpdate(),
+    onEmpty: () => this.becomeReady(),
   });
   private readonly pointer = new PointerInput({
     store: this.store,
@@ -210,6 +223,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     this.listen(window, 'online', () => this.store.dispatch({ type: 'connection-changed', online: true }));
     this.listen(window, 'offline', () => this.store.dispatch({ type: 'connection-changed', online: false }));
     this.listen(window, 'beforeunload', (event: Event) => {
+      this.pages.offers.keep();
       if (this.unsaved) event.preventDefault();
     });
     if (this.hasUpdated) this.session.resume();
@@ -219,6 +233,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   protected override onDisconnect(): void {
     this.session.close();
+    this.pages.intake.stop();
     this.isReady = false;
   }
 
@@ -251,17 +266,9 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   }
 
   private takeGiven(fields: readonly GivenField[] | undefined, signers: readonly GivenSigner[] | undefined): void {
-    const { mode, load, history } = this.store.get();
-    const { present } = history;
-    const mistaken =
-      load === 'complete' && givenMistake(fields ?? present.fields, signers ?? present.signers) !== undefined;
-    const again = mode === 'alone' && (mistaken || this.problem?.code === 'given_invalid');
-    if (again) this.session.restart();
-    if (again || mode !== 'alone' || load !== 'complete') return;
-    const name = this.t('editor.signerNumber', { number: 1 });
-    const document = givenDocument(fields ?? present.fields, signers ?? present.signers, name);
-    // A page that gives back what `snp-change` told must not cost the user the undo history.
-    if (!sameDocument(document, present)) this.store.dispatch({ type: 'document-given', document });
+    const given = givenChange(this.store.get(), { fields, signers }, this.problem?.code, this.t);
+    if (given === 'restart') this.session.restart();
+    else if (given) this.store.dispatch({ type: 'document-given', document: given });
   }
 
   private complainOfSource(): void {
@@ -271,18 +278,13 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   }
 
   private onChange(now: EditorState, before: EditorState, action: EditorAction): void {
-    if (isOnlyPulled(now, before, action)) {
-      this.frames.ask();
-      return;
-    }
+    if (isOnlyPulled(now, before, action)) return this.frames.ask();
     this.requestUpdate();
+    this.pages.heard(action);
     const said = announcementFor(now, before, action, this.t);
     if (said !== undefined) this.region?.announce(said);
-    const given = action.type === 'loaded' || action.type === 'document-given' || action.type === 'save-succeeded';
-    if (now.history.present !== before.history.present && !given) {
-      const { fields, signers } = now.history.present;
-      this.emit('snp-change', { fields, signers });
-    }
+    const told = changeToTell(now, before, action);
+    if (told) this.emit('snp-change', told);
   }
 
   private announceFact(fact: EditorFact): void {
@@ -306,20 +308,18 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     const number = this.store.get().history.present.signers.length + 1;
     const id = this.commands.addSigner(this.t('editor.signerNumber', { number }));
     this.editedSignerId = id;
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLInputElement>(`[data-signer-name="${CSS.escape(id)}"]`)?.select(),
-    );
+    void this.updateComplete.then(() => selectSignerName(this.renderRoot, id));
   };
 
   private readonly confirmSend = (): void => {
-    const { send, info, history } = this.store.get();
-    if (send.step !== 'open') return;
-    if (sendObstacles(this.store.get()).some(blocksSending)) {
-      this.focusOn('.recipients [aria-invalid="true"], .recipient-problem button');
+    const state = this.store.get();
+    if (state.send.step !== 'open') return;
+    if (sendObstacles(state).some(blocksSending)) {
+      focusSendFault(this.renderRoot);
       return;
     }
-    const signers = history.present.signers.map(({ id, name, email }) => ({ signerId: id, name, email: email ?? '' }));
-    const wanted = this.emit('snp-send', { documentId: info?.documentId ?? '', signers }, { cancelable: true });
+    const detail = sendDetail(state);
+    const wanted = this.emit('snp-send', detail, { cancelable: true });
     if (wanted) void this.effects.send();
     else this.store.dispatch({ type: 'send-closed' });
   };
@@ -335,13 +335,8 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   /** Fields change places in the tree when they change their order: the focus stays with its field. */
   private keepFocus(refresh: () => void): void {
-    const held = fieldInFocus(this.renderRoot);
-    refresh();
-    const wanted = this.wantedFocus;
+    keepFieldFocus(this.renderRoot, this.list, this.store.get().history.present.fields, refresh, this.wantedFocus);
     this.wantedFocus = undefined;
-    if (!this.list) return;
-    if (wanted !== undefined) focusBox(this.list, wanted, this.store.get().history.present.fields);
-    else if (held !== undefined && fieldInFocus(this.renderRoot) !== held) returnFocus(this.list, held);
   }
 
   private openProperties(): void {
@@ -360,16 +355,21 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   private readonly onPagesReady = (event: CustomEvent<PageListEvents['pages-ready']>): void => {
     this.requestUpdate();
     this.region?.announce(this.t('editor.said.loaded', { count: event.detail.pageCount }));
+    this.pages.pagesReady();
+    this.becomeReady();
+  };
+
+  private becomeReady(): void {
     if (this.isReady) return;
     this.isReady = true;
     this.emit('snp-ready', undefined);
-  };
+  }
 
   private get view(): EditorView {
     const state = this.store.get();
-    const { t, commands, pointer, zoom, editedSignerId, leavingSignerId } = this;
+    const { t, commands, pointer, pages, zoom, editedSignerId, leavingSignerId } = this;
     return {
-      ...{ state, t, commands, pointer, zoom, editedSignerId, leavingSignerId },
+      ...{ state, t, commands, pointer, pages, zoom, editedSignerId, leavingSignerId },
       editable: canEdit(state),
       dispatch: (action) => this.store.dispatch(action),
       editSigner: (id) => (this.editedSignerId = id),

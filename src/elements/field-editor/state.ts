@@ -18,9 +18,11 @@ import {
   type SignerChange,
 } from './edits.js';
 import { newField, plainWords, type FieldWords, type Surroundings } from './new-field.js';
+import { withPagesMoved, type PageMove } from './files/pages-moved.js';
 import { initialSave, savingReduce, type SaveAction, type SaveState } from './saving.js';
 import { turn, type ToolEvent } from './tools/machine.js';
 import { idle, type Tool } from './tools/tool.js';
+import type { DocumentInfo } from './document-info.js';
 
 /** A failure as state keeps it: words come later, in the language of that moment. */
 export interface Failure {
@@ -28,20 +30,7 @@ export interface Failure {
   readonly retryable: boolean;
 }
 
-/** What is known of the document beside its fields and signers. */
-export interface DocumentInfo {
-  readonly documentId: string;
-  readonly name: string;
-  readonly status: DocumentStatus;
-  /** The tags that a template's senders fill, with what a preview shows for them. */
-  readonly mergeTags?: readonly MergeTag[];
-}
-
-/** A tag of a template. */
-export interface MergeTag {
-  readonly tagName: string;
-  readonly previewValue?: string | undefined;
-}
+export type { DocumentInfo, MergeTag } from './document-info.js';
 
 /** In which unit places and sizes are written. */
 export type LengthUnit = 'percent' | 'pt' | 'mm';
@@ -92,6 +81,17 @@ export type EditorAction =
       readonly revision?: number;
     }
   | { readonly type: 'document-given'; readonly document: EditorDocument }
+  /** The server has other pages; `move` says where each page went. */
+  | {
+      readonly type: 'pages-changed';
+      readonly info: DocumentInfo;
+      readonly move: PageMove;
+      readonly stored: EditorDocument;
+      readonly revision: number;
+    }
+  /** Fields and signers are replaced in one step. */
+  | { readonly type: 'document-edited'; readonly document: EditorDocument; readonly selected?: readonly string[] }
+  | { readonly type: 'info-changed'; readonly info: DocumentInfo }
   | { readonly type: 'status-changed'; readonly status: DocumentStatus }
   | { readonly type: 'pages-counted'; readonly pageCount: number }
   | { readonly type: 'page-turned'; readonly pageNumber: number }
@@ -165,6 +165,10 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
       return loaded(state, action);
     case 'document-given':
       return tidy({ ...state, history: startHistory(action.document), tool: idle });
+    case 'pages-changed':
+      return pagesChanged(state, action);
+    case 'info-changed':
+      return { ...state, info: action.info, tool: idle };
     case 'status-changed':
       return state.info ? { ...state, info: { ...state.info, status: action.status }, tool: idle } : state;
     case 'pages-counted':
@@ -212,6 +216,8 @@ export function reduce(state: EditorState, action: EditorAction): EditorState {
       return saved(state, action);
     case 'conflict-settled':
       return settled(state, action);
+    case 'conflict-merged':
+      return merged(state, action);
     default:
       return canEdit(state) ? edited(state, action) : state;
   }
@@ -222,6 +228,7 @@ type EditAction = Extract<
   {
     readonly type:
       | `fields-${string}`
+      | 'document-edited'
       | 'signer-added'
       | 'signer-changed'
       | 'signer-removed'
@@ -236,6 +243,8 @@ type EditAction = Extract<
 function edited(state: EditorState, action: EditAction): EditorState {
   const now = state.history.present;
   switch (action.type) {
+    case 'document-edited':
+      return { ...step(state, action.document), ...(action.selected ? { selection: action.selected } : {}) };
     case 'fields-added':
       return {
         ...step(state, withFields(now, action.fields)),
@@ -343,6 +352,25 @@ function saved(state: EditorState, action: SaveAction & { readonly type: 'save-s
     // A drag under way holds ids that were replaced.
     tool: state.tool.kind === 'moving' || state.tool.kind === 'resizing' ? idle : state.tool,
   };
+}
+
+/** What was undone or may be undone moves along: an undo must not put a field on another page. */
+function pagesChanged(state: EditorState, action: EditorAction & { readonly type: 'pages-changed' }): EditorState {
+  const { info, move, stored, revision } = action;
+  return tidy({
+    ...state,
+    info,
+    history: mapHistory(state.history, (document) => withPagesMoved(document, move)),
+    pageNumber: move(state.pageNumber) ?? 1,
+    tool: idle,
+    save: { ...state.save, stored, revision, status: 'idle', failureCode: undefined },
+  });
+}
+
+/** Theirs is the step before, so that undo shows it. */
+function merged(state: EditorState, action: SaveAction & { readonly type: 'conflict-merged' }): EditorState {
+  const history = record(record(state.history, action.theirs), action.document);
+  return tidy({ ...state, history, tool: idle, save: savingReduce(state.save, action) });
 }
 
 /** Both versions stay within reach of undo: theirs is a step of its own before what was chosen, mine the one before that. */

@@ -1,6 +1,7 @@
 import type { BodyInputOf, ReplyOf } from '../../contract/endpoint.js';
 import type { Endpoints } from '../../contract/endpoints.js';
 import type { EditorDocument } from '../../core/document-merge.js';
+import type { DocumentInfo } from './state.js';
 
 /** Fields and signers of the server's answer. */
 export function documentFrom(data: ReplyOf<Endpoints['getEmbeddedDocument']>): EditorDocument {
@@ -15,6 +16,12 @@ export function documentFrom(data: ReplyOf<Endpoints['getEmbeddedDocument']>): E
       signingOrder,
     })),
   };
+}
+
+/** What is known of the answered document beside its fields and signers. */
+export function infoFrom(data: ReplyOf<Endpoints['getEmbeddedDocument']>): DocumentInfo {
+  const { documentId, name, status, kind, pageCount, fileVersion, mergeTags } = data;
+  return { documentId, name, status, kind, pageCount, fileVersion, mergeTags };
 }
 
 /** The body that stores a document. */

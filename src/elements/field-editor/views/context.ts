@@ -3,6 +3,7 @@ import type { ZoomCommand } from '../../../parts/zoom-bar.js';
 import type { EditorCommands } from '../commands.js';
 import type { ConflictChoice } from '../effects.js';
 import type { PointerInput } from '../pointer-input.js';
+import type { PageDesk } from '../files/page-desk.js';
 import type { EditorAction, EditorState } from '../state.js';
 
 /** What the views draw from and act through. */
@@ -18,6 +19,8 @@ export interface EditorView {
   readonly editedSignerId: string | undefined;
   /** Which signer is to be removed and has fields. */
   readonly leavingSignerId: string | undefined;
+  /** Files and pages. */
+  readonly pages: PageDesk;
   dispatch(action: EditorAction): void;
   editSigner(id: string | undefined): void;
   leaveSigner(id: string | undefined): void;

@@ -5,6 +5,8 @@ import type { PageListEvents, RenderOverlay } from '../../../parts/page-list.js'
 import { bound } from '../bound.js';
 import { fieldIcons } from '../field-types.js';
 import type { EditorView } from './context.js';
+import { renderDropZone } from './files.js';
+import { renderPagesDrawer } from './pages-drawer.js';
 import { renderNotices } from './notices.js';
 import { renderPalette, renderPlacingBar } from './palette.js';
 import { renderProperties } from './properties.js';
@@ -46,8 +48,16 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
       >
         ${renderToolbar(view)}
         <div class="pane pane-start">${editable ? html`${renderPalette(view)}${renderSigners(view)}` : nothing}</div>
-        <div class="stage ${state.tool.kind === 'placing' ? 'placing' : ''}" ${bound(options.bindStage)}>
-          ${renderNotices(view)} ${renderStage(view, options)} ${renderPlacingBar(view)}
+        <div
+          class="stage ${state.tool.kind === 'placing' ? 'placing' : ''} ${
+            view.pages.drawerOpen && options.pdf && options.problem === undefined ? 'with-drawer' : ''
+          }"
+          @dragover=${view.pages.onDragOver}
+          @drop=${view.pages.onDrop}
+          ${bound(options.bindStage)}
+        >
+          ${renderNotices(view)} ${options.problem === undefined ? renderPagesDrawer(view, options.pdf) : nothing}
+          ${renderStage(view, options)} ${renderPlacingBar(view)}
         </div>
         <div class="pane pane-end">${loaded ? renderProperties(view) : nothing}</div>
         ${loaded ? renderTabs(view) : nothing}
@@ -59,8 +69,10 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
   `;
 }
 
-function renderStage({ t, dispatch }: EditorView, options: FrameOptions): TemplateResult {
+function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
+  const { t, dispatch, state } = view;
   if (options.problem !== undefined) return html`<div class="stage-message">${options.problem}</div>`;
+  if (state.load === 'complete' && state.info?.pageCount === 0) return renderDropZone(view);
   if (!options.pdf) {
     return html`<div class="stage-message">
       <snp-part-busy label=${t('common.loadingDocument')} .progress=${options.progress}></snp-part-busy>

@@ -4,11 +4,12 @@ import { problemOf } from '../failures.js';
 import { signersOf } from '../selectors.js';
 import { saveReport } from '../saving.js';
 import type { EditorView } from './context.js';
+import { renderOffers } from './offers.js';
 
 /** What has to be said above the pages: two versions, refused changes, a document that is closed or was just sent. */
 export function renderNotices(view: EditorView): TemplateResult {
   return html`<div class="notices" tabindex="-1">
-    ${renderConflict(view)}${renderRefused(view)}${renderClosed(view)}
+    ${renderConflict(view)}${renderOffers(view)}${renderRefused(view)}${renderClosed(view)}
   </div>`;
 }
 

@@ -26,6 +26,21 @@ export function renderToolbar(view: EditorView): TemplateResult {
               </div>`
             : nothing
         }
+        ${
+          state.pageCount > 0
+            ? html`<button
+                type="button"
+                class="icon-button"
+                part="pages-button"
+                aria-label=${t('editor.pages.show')}
+                title=${t('editor.pages.show')}
+                aria-pressed=${view.pages.drawerOpen ? 'true' : 'false'}
+                @click=${() => view.pages.toggleDrawer()}
+              >
+                ${icon('pages')}
+              </button>`
+            : nothing
+        }
         <snp-part-zoom-bar
           class="zoom"
           ?hidden=${state.pageCount === 0}

@@ -6,12 +6,20 @@ import { eventually, settled } from '../../../support/browser/waiting.js';
 
 const conflictNotice = (editor: EditorHarness): Element | null => editor.root.querySelector('[data-notice="conflict"]');
 
+const labelled = (editor: EditorHarness, label: string): EditorHarness['api']['document'] => ({
+  ...editor.api.document,
+  revision: 7,
+  fields: editor.api.document.fields.map((field) => (field.id === 'fld_name' ? { ...field, label } : field)),
+});
+
+const labels = (fields: readonly { readonly label?: string | null | undefined }[]): unknown[] =>
+  fields.map(({ label }) => label);
+
 async function inConflict(): Promise<EditorHarness> {
   const editor = await EditorHarness.mount();
-  const theirs = fieldAt('fld_theirs', 'date', ada.id, 2, [100, 100, 96, 24]);
-  const { document } = editor.api;
-  editor.api.document = { ...document, revision: 7, fields: [...document.fields, theirs] };
-  editor.element.addField({ type: 'text', id: 'fld_mine', pageNumber: 1 });
+  editor.api.document = labelled(editor, 'Theirs');
+  editor.element.select('fld_name');
+  await editor.write('Label', 'Mine');
   await eventually(() => conflictNotice(editor), 'the conflict to be shown');
   return editor;
 }
@@ -135,32 +143,44 @@ describe('saving', () => {
 describe('two people at one document', () => {
   afterEach(() => EditorHarness.cleanUp());
 
+  it('edits of different fields are brought together without a question, settings included', async () => {
+    const editor = await EditorHarness.mount();
+    const theirs = { ...fieldAt('fld_theirs', 'text', ada.id, 2, [100, 100, 96, 24]), help: 'As in the passport' };
+    const { document } = editor.api;
+    editor.api.document = { ...document, revision: 7, fields: [...document.fields, theirs] };
+    editor.element.addField({ type: 'text', id: 'fld_mine', pageNumber: 1 });
+    await editor.isSaved();
+    expect(conflictNotice(editor)).to.equal(null);
+    const stored = editor.api.document.fields;
+    expect(stored.map(({ id }) => id)).to.include.members(['fld_mine', 'fld_theirs', 'fld_name']);
+    expect(stored.find(({ id }) => id === 'fld_theirs')?.help).to.equal('As in the passport');
+  });
+
   it('both versions can be kept', async () => {
     const editor = await inConflict();
     await editor.press('Keep both');
     await editor.isSaved();
-    const ids = editor.api.document.fields.map(({ id }) => id);
-    expect(ids).to.include.members(['fld_mine', 'fld_theirs', 'fld_name']);
-    expect(ids).to.have.length(7);
+    expect(labels(editor.api.document.fields)).to.include.members(['Mine', 'Theirs']);
+    expect(editor.api.document.fields).to.have.length(6);
   });
 
   it('mine can be used, and undo brings theirs back', async () => {
     const editor = await inConflict();
     await editor.press('Use my version');
     await editor.isSaved();
-    expect(editor.api.document.fields.map(({ id }) => id)).not.to.include('fld_theirs');
+    expect(labels(editor.api.document.fields)).not.to.include('Theirs');
     editor.element.undo();
     await editor.isSaved();
-    expect(editor.api.document.fields.map(({ id }) => id)).to.include('fld_theirs');
+    expect(labels(editor.api.document.fields)).to.include('Theirs');
   });
 
   it('theirs can be used, and undo brings mine back', async () => {
     const editor = await inConflict();
     await editor.press('Use the other version');
-    expect(editor.fields.map(({ id }) => id)).to.include('fld_theirs');
-    expect(editor.fields.map(({ id }) => id)).not.to.include('fld_mine');
+    expect(labels(editor.fields)).to.include('Theirs');
+    expect(labels(editor.fields)).not.to.include('Mine');
     editor.element.undo();
-    expect(editor.fields.map(({ id }) => id)).to.include('fld_mine');
+    expect(labels(editor.fields)).to.include('Mine');
   });
 
   it('nothing is saved before somebody has decided', async () => {

@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EditorView } from './context.js';
+
+/** What the editor offers on its own: unsaved work from before, and fields that the PDF itself describes. */
+export function renderOffers(view: EditorView): TemplateResult {
+  return html`${renderKept(view)}${renderFound(view)}`;
+}
+
+function renderKept({ t, pages: { offers } }: EditorView): TemplateResult | typeof nothing {
+  const { kept } = offers;
+  if (!kept) return nothing;
+  const time = new Intl.DateTimeFormat(t.language, { dateStyle: 'medium', timeStyle: 'short' }).format(kept.at);
+  return html`<snp-part-banner tone="warning" data-notice="kept">
+    <div class="stack tight">
+      <p>${t('editor.kept.text', { time })}</p>
+      <div class="row">
+        <button type="button" class="button primary small" @click=${() => offers.restore()}>
+          ${t('editor.kept.restore')}
+        </button>
+        <button type="button" class="button small" @click=${() => offers.discard()}>${t('editor.kept.discard')}</button>
+      </div>
+    </div>
+  </snp-part-banner>`;
+}
+
+function renderFound({ t, pages: { offers } }: EditorView): TemplateResult | typeof nothing {
+  const count = offers.fields.length;
+  if (count === 0 || offers.kept) return nothing;
+  return html`<snp-part-banner tone="info" data-notice="found" dismissible @banner-dismiss=${() => offers.dropFields()}>
+    ${t('editor.found.text', { count })}
+    <button slot="action" type="button" class="button small" @click=${() => offers.takeFields()}>
+      ${t('editor.found.add')}
+    </button>
+  </snp-part-banner>`;
+}
