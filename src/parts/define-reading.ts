@@ -2,7 +2,6 @@ import { Banner } from './banner.js';
 import { Busy } from './busy.js';
 import { LiveRegion } from './live-region.js';
 import { PageList } from './page-list.js';
-import { PageThumbnails } from './page-thumbnails.js';
 import { PdfPage } from './pdf-page.js';
 
 const parts = {
@@ -10,7 +9,6 @@ const parts = {
   'snp-part-busy': Busy,
   'snp-part-live-region': LiveRegion,
   'snp-part-page-list': PageList,
-  'snp-part-page-thumbnails': PageThumbnails,
   'snp-part-pdf-page': PdfPage,
 };
 
@@ -25,7 +23,6 @@ declare global {
     'snp-part-busy': Busy;
     'snp-part-live-region': LiveRegion;
     'snp-part-page-list': PageList;
-    'snp-part-page-thumbnails': PageThumbnails;
     'snp-part-pdf-page': PdfPage;
   }
 }

@@ -2,23 +2,19 @@ import { addTexts } from '../base/localize.js';
 import { parts as ar } from '../locales/ar/parts.js';
 import { parts as de } from '../locales/de/parts.js';
 import { parts as en } from '../locales/en/parts.js';
-import './define-reading.js';
-import { PartDialog } from './dialog.js';
+import './define-editing.js';
 import { SearchBar } from './search-bar.js';
 import { SignatureDialog } from './signature-dialog.js';
 import { SignaturePicture } from './signature-picture.js';
 import { SignatureView } from './signature-view.js';
-import { ZoomBar } from './zoom-bar.js';
 
 addTexts({ en, de, ar });
 
 const tags = {
-  'snp-part-dialog': PartDialog,
   'snp-part-search-bar': SearchBar,
   'snp-part-signature-dialog': SignatureDialog,
   'snp-part-signature-picture': SignaturePicture,
   'snp-part-signature-view': SignatureView,
-  'snp-part-zoom-bar': ZoomBar,
 };
 
 for (const [tag, part] of Object.entries(tags)) {
@@ -28,11 +24,9 @@ for (const [tag, part] of Object.entries(tags)) {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'snp-part-dialog': PartDialog;
     'snp-part-search-bar': SearchBar;
     'snp-part-signature-dialog': SignatureDialog;
     'snp-part-signature-picture': SignaturePicture;
     'snp-part-signature-view': SignatureView;
-    'snp-part-zoom-bar': ZoomBar;
   }
 }

@@ -96,6 +96,9 @@ export const pageThumbnailsStyles = css`
     font-size: 0.82em;
     font-variant-numeric: tabular-nums;
   }
+  .count::after {
+    content: attr(data-count);
+  }
   .count {
     padding-inline: 6px;
     border-radius: 999px;

@@ -239,7 +239,7 @@ export class PageThumbnails extends SnpBase<PageThumbnailsEvents> {
           >${url === undefined ? html`<span class="blank"></span>` : html`<img src=${url} alt="" draggable="false" />`}</span
         >
         <span class="caption" aria-hidden="true"
-          ><span>${page}</span>${count > 0 ? html`<span class="count">${count}</span>` : nothing}</span
+          ><span>${page}</span>${count > 0 ? html`<span class="count" data-count=${count}></span>` : nothing}</span
         >
       </button>
       ${this.reorderable ? this.renderTools(page) : nothing}

@@ -35,7 +35,7 @@ const heard = (page: Page, text: RegExp) =>
       said.some((one) => text.test(one)),
       said.join(' | '),
     ).toBe(true);
-  }).toPass();
+  }).toPass({ timeout: 15_000 });
 
 async function pressOn(page: Page, name: string | RegExp, key = 'Enter'): Promise<void> {
   const control = page.getByRole('button', { name, exact: typeof name === 'string' }).first();
@@ -111,10 +111,11 @@ test('a document goes from files to its signers by keyboard alone, and a screen 
 
   await test.step('send', async () => {
     await pressOn(page, 'Send');
-    const addresses = page.getByRole('textbox', { name: /e-mail/i });
-    await addresses.nth(0).focus();
+    const addresses = page.locator('snp-part-dialog').getByRole('textbox', { name: /e-mail/i });
+    await expect(addresses.nth(0)).toBeFocused();
     await page.keyboard.type('ada@example.com');
-    await addresses.nth(1).focus();
+    await page.keyboard.press('Tab');
+    await expect(addresses.nth(1)).toBeFocused();
     await page.keyboard.type('ben@example.com');
     await pressOn(page, 'Send to 2 signers');
     await page.waitForURL('**/requests/req_*');

@@ -1,4 +1,4 @@
-import '../../parts/define.js';
+import '../../parts/define-editing.js';
 import { SnpFieldEditor } from './snp-field-editor.js';
 
 // A second copy of the script must not throw.

@@ -105,6 +105,9 @@ export const overlayStyles = css`
     min-inline-size: 0;
   }
   .face-label,
+  .face-signer::after {
+    content: attr(data-name);
+  }
   .face-signer {
     overflow: hidden;
     text-overflow: ellipsis;

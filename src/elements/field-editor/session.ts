@@ -70,6 +70,15 @@ export class EditorSession {
     });
   }
 
+  /** The page gave another token: what waited for one goes on. */
+  tokenChanged(): void {
+    const { store, effects, wish } = this.options;
+    const { load, mode } = store.get();
+    if (mode === 'alone' && wish().src) return;
+    if (load === 'complete') void effects.autosave.flush();
+    else this.restart();
+  }
+
   /** Goes on after the element was moved in the page: what is on screen stays as it is. */
   resume(): void {
     const { store, effects } = this.options;

@@ -2,7 +2,6 @@ import { css, type CSSResult } from 'lit';
 import { buttonStyles, inputStyles } from '../../base/control-styles.js';
 import { bannerStyles, layoutStyles } from '../../base/surface-styles.js';
 import { tokens } from '../../base/tokens.js';
-import { filesStyles } from './files.styles.js';
 import { overlayStyles } from './overlay.styles.js';
 import { panelStyles } from './panels.styles.js';
 
@@ -353,5 +352,4 @@ export const fieldEditorStyles: CSSResult[] = [
   panelStyles,
   overlayStyles,
   editorStyles,
-  filesStyles,
 ];

@@ -1,25 +1,28 @@
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { addTexts, type Translate } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore } from '../../base/store.js';
 import type { LiveRegion } from '../../parts/live-region.js';
 import type { PageList, PageListEvents, RenderOverlay } from '../../parts/page-list.js';
 import { announcementFor } from './announcements.js';
+import { Asides } from './asides.js';
 import { EditorCommands, type FieldWish } from './commands.js';
 import { Connection } from './connection.js';
 import { createEditorEffects, type EditorFact } from './effects.js';
 import type { SnpFieldEditorEvents } from './events.js';
-import { needsToken, problemOf } from './failures.js';
-import { PageDesk } from './files/page-desk.js';
+import { sendWish, tellFact } from './facts.js';
+import { problemOf } from './failures.js';
+import type { PageDesk } from './files/page-desk.js';
 import { focusSendFault, keepFieldFocus, selectSignerName, showCarried } from './focus.js';
 import { givenChange, type GivenField, type GivenSigner } from './given.js';
 import { KeyInput } from './key-input.js';
+import { Late } from './late.js';
 import { wordsIn } from './new-field.js';
 import { pageFacts } from './page-facts.js';
 import { OncePerFrame } from './once-per-frame.js';
 import { PointerInput } from './pointer-input.js';
-import { blocksSending, changeToTell, isUnsaved, sendDetail, sendObstacles } from './selectors.js';
+import { changeToTell, isUnsaved } from './selectors.js';
 import { EditorSession } from './session.js';
 import { StageInput } from './stage-input.js';
 import { fieldEditorStyles } from './snp-field-editor.styles.js';
@@ -93,9 +96,6 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   /** Shows everything and changes nothing. */
   @property({ type: Boolean }) readonly = false;
 
-  @state() private zoom: EditorView['zoom'] = { percent: 100, fit: 'width' };
-  @state() private editedSignerId: string | undefined;
-  @state() private leavingSignerId: string | undefined;
   @query('snp-part-page-list') private list!: PageList | null;
   @query('snp-part-live-region') private region!: LiveRegion | null;
   @query('.carried') private carried!: HTMLElement | null;
@@ -108,19 +108,11 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     client: () => this.server.client,
     documentId: () => this.documentId,
     announce: (fact) => this.announceFact(fact),
-    onPagesElsewhere: (info) => this.pages.changedElsewhere(info),
+    onPagesElsewhere: (info) => this.pages?.changedElsewhere(info),
   });
-  private readonly pages = new PageDesk({
-    store: this.store,
-    client: () => this.server.client,
-    autosave: this.effects.autosave,
-    apiBase: () => this.apiBase,
-    t: () => this.t,
-    say: (text) => this.region?.announce(text),
-    requestUpdate: () => this.requestUpdate(),
-    goTo: (pageNumber, behavior) => void this.list?.scrollToPage(pageNumber, behavior),
-    reopen: () => this.session.reopen(),
-  });
+  private readonly asides = new Asides(() => this.requestUpdate());
+  private readonly late = new Late(() => this.onLate());
+  private pages: PageDesk | undefined;
   private readonly session = new EditorSession({
     store: this.store,
     effects: this.effects,
@@ -223,7 +215,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     this.listen(window, 'online', () => this.store.dispatch({ type: 'connection-changed', online: true }));
     this.listen(window, 'offline', () => this.store.dispatch({ type: 'connection-changed', online: false }));
     this.listen(window, 'beforeunload', (event: Event) => {
-      this.pages.offers.keep();
+      this.pages?.offers.keep();
       if (this.unsaved) event.preventDefault();
     });
     if (this.hasUpdated) this.session.resume();
@@ -233,20 +225,23 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   protected override onDisconnect(): void {
     this.session.close();
-    this.pages.intake.stop();
+    this.pages?.intake.stop();
     this.isReady = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.shadowRoot) this.late.dress(this.shadowRoot);
     if (changed.has('readonly')) this.store.dispatch({ type: 'readonly-changed', readonly: this.readonly });
     const elsewhere = changed.has('src') || changed.has('apiBase') || changed.has('documentId');
     if (elsewhere) this.session.restart();
-    else if (changed.has('token') || changed.has('tokenProvider')) this.tokenChanged();
-    const { t } = this;
-    if (this.spoken !== t) {
-      this.spoken = t;
-      this.store.dispatch({ type: 'words-changed', words: wordsIn(t) });
+    else if (changed.has('token') || changed.has('tokenProvider')) {
+      this.server.forget();
+      this.session.tokenChanged();
+    }
+    if (this.spoken !== this.t) {
+      this.spoken = this.t;
+      this.store.dispatch({ type: 'words-changed', words: wordsIn(this.t) });
     }
     this.toggleAttribute('data-locked', !canEdit(this.store.get()));
   }
@@ -255,14 +250,6 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     super.updated(changed);
     this.commands.pages = this.list ? pageFacts(this.list) : undefined;
     this.keepFocus(() => this.list?.refreshOverlays());
-  }
-
-  private tokenChanged(): void {
-    this.server.forget();
-    const { load, mode } = this.store.get();
-    if (mode === 'alone' && this.src) return;
-    if (load === 'complete') void this.effects.autosave.flush();
-    else this.session.restart();
   }
 
   private takeGiven(fields: readonly GivenField[] | undefined, signers: readonly GivenSigner[] | undefined): void {
@@ -278,50 +265,62 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   }
 
   private onChange(now: EditorState, before: EditorState, action: EditorAction): void {
-    if (isOnlyPulled(now, before, action)) return this.frames.ask();
+    if (isOnlyPulled(now, before, action)) {
+      this.frames.ask();
+      return;
+    }
     this.requestUpdate();
-    this.pages.heard(action);
+    this.pages?.heard(action);
+    if (action.type === 'loaded') this.onLate();
     const said = announcementFor(now, before, action, this.t);
     if (said !== undefined) this.region?.announce(said);
     const told = changeToTell(now, before, action);
     if (told) this.emit('snp-change', told);
   }
 
+  /** Makes the desk when it has arrived and there is a document to work on. */
+  private onLate(): void {
+    const desk = this.store.get().load === 'complete' ? this.late.get('desk') : undefined;
+    if (!desk) return;
+    this.requestUpdate();
+    if (this.pages) return;
+    this.pages = new desk.PageDesk({
+      store: this.store,
+      client: () => this.server.client,
+      autosave: this.effects.autosave,
+      apiBase: () => this.apiBase,
+      t: () => this.t,
+      say: (text) => this.region?.announce(text),
+      requestUpdate: () => this.requestUpdate(),
+      goTo: (pageNumber, behavior) => void this.list?.scrollToPage(pageNumber, behavior),
+      reopen: () => this.session.reopen(),
+    });
+    this.pages.begin();
+  }
+
   private announceFact(fact: EditorFact): void {
-    if (fact.kind === 'saved') {
-      this.emit('snp-saved', { documentId: this.store.get().info?.documentId ?? '', revision: fact.revision });
-    } else if (fact.kind === 'sent') {
-      this.emit('snp-sent', fact.detail);
-      void this.updateComplete.then(() => this.focusOn('.notices'));
-    } else {
-      const problem = problemOf(fact.failure, this.t);
-      // While there is a document on screen its own notices tell; only a document that did not load needs the whole stage.
-      if (this.store.get().load === 'complete') this.emit('snp-error', problem);
-      else {
-        const retryable = problem.retryable || (needsToken(problem.code) && this.tokenProvider !== undefined);
-        this.showProblem({ ...problem, retryable }, () => this.session.restart());
-      }
-    }
+    tellFact(fact, {
+      state: this.store.get(),
+      t: this.t,
+      renews: this.tokenProvider !== undefined,
+      emit: (name, detail) => this.emit(name, detail),
+      showProblem: (problem) => this.showProblem(problem, () => this.session.restart()),
+      focusNotices: () => void this.updateComplete.then(() => this.focusOn('.notices')),
+    });
   }
 
   private readonly addSigner = (): void => {
     const number = this.store.get().history.present.signers.length + 1;
     const id = this.commands.addSigner(this.t('editor.signerNumber', { number }));
-    this.editedSignerId = id;
+    this.asides.set({ editedSignerId: id });
     void this.updateComplete.then(() => selectSignerName(this.renderRoot, id));
   };
 
   private readonly confirmSend = (): void => {
-    const state = this.store.get();
-    if (state.send.step !== 'open') return;
-    if (sendObstacles(state).some(blocksSending)) {
-      focusSendFault(this.renderRoot);
-      return;
-    }
-    const detail = sendDetail(state);
-    const wanted = this.emit('snp-send', detail, { cancelable: true });
-    if (wanted) void this.effects.send();
-    else this.store.dispatch({ type: 'send-closed' });
+    const wish = sendWish(this.store.get());
+    if (wish === 'blocked') focusSendFault(this.renderRoot);
+    else if (wish && this.emit('snp-send', wish, { cancelable: true })) void this.effects.send();
+    else if (wish) this.store.dispatch({ type: 'send-closed' });
   };
 
   private focusOn(selector: string): void {
@@ -355,7 +354,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   private readonly onPagesReady = (event: CustomEvent<PageListEvents['pages-ready']>): void => {
     this.requestUpdate();
     this.region?.announce(this.t('editor.said.loaded', { count: event.detail.pageCount }));
-    this.pages.pagesReady();
+    this.pages?.pagesReady();
     this.becomeReady();
   };
 
@@ -367,13 +366,14 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   private get view(): EditorView {
     const state = this.store.get();
-    const { t, commands, pointer, pages, zoom, editedSignerId, leavingSignerId } = this;
+    const { t, commands, pointer, pages, late, asides } = this;
     return {
-      ...{ state, t, commands, pointer, pages, zoom, editedSignerId, leavingSignerId },
+      ...{ state, t, commands, pointer, pages, late },
+      ...asides.shown,
       editable: canEdit(state),
       dispatch: (action) => this.store.dispatch(action),
-      editSigner: (id) => (this.editedSignerId = id),
-      leaveSigner: (id) => (this.leavingSignerId = id),
+      editSigner: (id) => asides.set({ editedSignerId: id }),
+      leaveSigner: (id) => asides.set({ leavingSignerId: id }),
       addSigner: this.addSigner,
       focusField: (id) => this.focusField(id),
       zoomBy: (command) => this.list?.[command](),
@@ -394,7 +394,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       onPagesClick: this.onPagesClick,
       onPagesReady: this.onPagesReady,
       bindStage: (stage, signal) => this.stageInput.bind(stage, signal),
-      onZoom: ({ detail }) => (this.zoom = { percent: detail.percent, fit: detail.fit }),
+      onZoom: ({ detail }) => this.asides.set({ zoom: detail }),
     });
   }
 }

@@ -361,7 +361,7 @@ function pagesChanged(state: EditorState, action: EditorAction & { readonly type
     ...state,
     info,
     history: mapHistory(state.history, (document) => withPagesMoved(document, move)),
-    pageNumber: move(state.pageNumber) ?? 1,
+    pageNumber: state.info?.pageCount === 0 ? 1 : (move(state.pageNumber) ?? 1),
     tool: idle,
     save: { ...state.save, stored, revision, status: 'idle', failureCode: undefined },
   });

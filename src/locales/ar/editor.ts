@@ -277,4 +277,6 @@ export const editor: TranslationOf<typeof source> = {
   'editor.error.formulaSelf': 'تستخدم الصيغة حقلها نفسه.',
   'editor.error.formulaGone': 'تستخدم الصيغة حقلًا لم يعد موجودًا.',
   'editor.problem.given': 'أعطت الصفحة المحرر شيئًا لا يمكنه عرضه: {where}.',
+  'editor.pages.show': 'الصفحات',
+  'editor.said.merged': 'غيّر شخص آخر هذا المستند. تم الاحتفاظ بتغييراتك وتغييراته معًا.',
 };

@@ -34,7 +34,6 @@ export const pages = {
   'editor.files.badUpload': 'لم يصل الملف كاملًا. حاول مرة أخرى.',
   'editor.files.badConflict': 'غيّر شخص آخر المستند في هذه الأثناء. حاول مرة أخرى.',
   'editor.files.badOther': 'تعذرت إضافة الملف. حاول مرة أخرى.',
-  'editor.pages.show': 'الصفحات',
   'editor.pages.add': 'إضافة ملفات',
   'editor.pages.failed': 'تعذر تغيير الصفحات.',
   'editor.pages.saidAdded': {
@@ -68,5 +67,4 @@ export const pages = {
   'editor.kept.text': 'تغييرات أجريتها في {time} لم تُحفظ عند إغلاق هذه الصفحة.',
   'editor.kept.restore': 'استعادتها',
   'editor.kept.discard': 'تجاهلها',
-  'editor.said.merged': 'غيّر شخص آخر هذا المستند. تم الاحتفاظ بتغييراتك وتغييراته معًا.',
 } satisfies TranslationOf<typeof source>;

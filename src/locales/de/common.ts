@@ -58,12 +58,4 @@ export const common: TranslationOf<typeof source> = {
   'common.problem.pdfMissing': 'Das Dokument wurde nicht gefunden.',
   'common.problem.pdfForbidden': 'Sie haben keinen Zugriff auf dieses Dokument, oder der Zugriff ist abgelaufen.',
   'common.problem.pdfWorker': 'Die Dokumentanzeige konnte nicht gestartet werden.',
-  'common.thumbnails': 'Seitenübersicht',
-  'common.thumbnailPage': 'Seite {page} von {total}',
-  'common.thumbnailFields': { one: '{count} Feld', other: '{count} Felder' },
-  'common.thumbnailUp': 'Seite {page} nach oben',
-  'common.thumbnailDown': 'Seite {page} nach unten',
-  'common.thumbnailRemove': 'Seite {page} entfernen',
-  'common.thumbnailKeys': 'Pfeiltasten wählen eine Seite. Mit Alt verschieben sie die Seite, Entf entfernt sie.',
-  'common.thumbnailReadKeys': 'Pfeiltasten wählen eine Seite, Enter geht hin.',
 };

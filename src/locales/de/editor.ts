@@ -236,4 +236,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.error.formulaSelf': 'Die Formel verwendet ihr eigenes Feld.',
   'editor.error.formulaGone': 'Die Formel verwendet ein Feld, das es nicht mehr gibt.',
   'editor.problem.given': 'Die Seite hat dem Editor etwas gegeben, das er nicht zeigen kann: {where}.',
+  'editor.pages.show': 'Seiten',
+  'editor.said.merged':
+    'Jemand anderes hat dieses Dokument geändert. Ihre und die anderen Änderungen bleiben erhalten.',
 };

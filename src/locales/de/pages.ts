@@ -38,7 +38,6 @@ export const pages = {
   'editor.files.badUpload': 'Die Datei ist nicht vollständig angekommen. Versuchen Sie es noch einmal.',
   'editor.files.badConflict': 'Jemand anderes hat das Dokument inzwischen geändert. Versuchen Sie es noch einmal.',
   'editor.files.badOther': 'Die Datei konnte nicht hinzugefügt werden. Versuchen Sie es noch einmal.',
-  'editor.pages.show': 'Seiten',
   'editor.pages.add': 'Dateien hinzufügen',
   'editor.pages.failed': 'Die Seiten konnten nicht geändert werden.',
   'editor.pages.saidAdded': { one: '{count} Seite hinzugefügt.', other: '{count} Seiten hinzugefügt.' },
@@ -52,6 +51,4 @@ export const pages = {
   'editor.kept.text': 'Änderungen von {time} waren nicht gespeichert, als diese Seite geschlossen wurde.',
   'editor.kept.restore': 'Zurückholen',
   'editor.kept.discard': 'Verwerfen',
-  'editor.said.merged':
-    'Jemand anderes hat dieses Dokument geändert. Ihre und die anderen Änderungen bleiben erhalten.',
 } satisfies TranslationOf<typeof source>;

@@ -46,4 +46,12 @@ export const parts: TranslationOf<typeof source> = {
     one: 'Auch an der anderen Stelle verwenden',
     other: 'Auch an allen {count} anderen Stellen verwenden',
   },
+  'common.thumbnails': 'Seitenübersicht',
+  'common.thumbnailPage': 'Seite {page} von {total}',
+  'common.thumbnailFields': { one: '{count} Feld', other: '{count} Felder' },
+  'common.thumbnailUp': 'Seite {page} nach oben',
+  'common.thumbnailDown': 'Seite {page} nach unten',
+  'common.thumbnailRemove': 'Seite {page} entfernen',
+  'common.thumbnailKeys': 'Pfeiltasten wählen eine Seite. Mit Alt verschieben sie die Seite, Entf entfernt sie.',
+  'common.thumbnailReadKeys': 'Pfeiltasten wählen eine Seite, Enter geht hin.',
 };

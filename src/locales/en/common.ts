@@ -55,12 +55,4 @@ export const common = {
   'common.problem.pdfMissing': 'The document was not found.',
   'common.problem.pdfForbidden': 'You have no access to this document, or the access has expired.',
   'common.problem.pdfWorker': 'The document viewer could not be started.',
-  'common.thumbnails': 'Page thumbnails',
-  'common.thumbnailPage': 'Page {page} of {total}',
-  'common.thumbnailFields': { one: '{count} field', other: '{count} fields' },
-  'common.thumbnailUp': 'Move page {page} up',
-  'common.thumbnailDown': 'Move page {page} down',
-  'common.thumbnailRemove': 'Remove page {page}',
-  'common.thumbnailKeys': 'Arrow keys choose a page. With Alt they move it, Delete removes it.',
-  'common.thumbnailReadKeys': 'Arrow keys choose a page, Enter goes there.',
 } as const;

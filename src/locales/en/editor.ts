@@ -228,4 +228,6 @@ export const editor = {
   'editor.error.formulaSelf': 'The formula uses its own field.',
   'editor.error.formulaGone': 'The formula uses a field that is gone.',
   'editor.problem.given': 'The page gave the editor something that it cannot show: {where}.',
+  'editor.pages.show': 'Pages',
+  'editor.said.merged': 'Somebody else changed this document. Your changes and theirs are both kept.',
 } as const;

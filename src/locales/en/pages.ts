@@ -31,7 +31,6 @@ export const pages = {
   'editor.files.badUpload': 'The upload did not arrive whole. Try again.',
   'editor.files.badConflict': 'Somebody else changed the document in the meantime. Try again.',
   'editor.files.badOther': 'The file could not be added. Try again.',
-  'editor.pages.show': 'Pages',
   'editor.pages.add': 'Add files',
   'editor.pages.failed': 'The pages could not be changed.',
   'editor.pages.saidAdded': { one: '{count} page added.', other: '{count} pages added.' },
@@ -44,5 +43,4 @@ export const pages = {
   'editor.kept.text': 'Changes you made on {time} were not saved when this page was closed.',
   'editor.kept.restore': 'Bring them back',
   'editor.kept.discard': 'Discard them',
-  'editor.said.merged': 'Somebody else changed this document. Your changes and theirs are both kept.',
 } as const;

@@ -1,4 +1,4 @@
-/** English texts of parts that load late: signing and searching; keys start with `common.`, placeholders are `{name}`. */
+/** English texts of parts that load late: signing, searching, thumbnails; keys start with `common.`, placeholders are `{name}`. */
 export const parts = {
   'common.search.next': 'Next match',
   'common.search.previous': 'Previous match',
@@ -42,4 +42,12 @@ export const parts = {
     one: 'Use it in the other place too',
     other: 'Use it in all {count} other places too',
   },
+  'common.thumbnails': 'Page thumbnails',
+  'common.thumbnailPage': 'Page {page} of {total}',
+  'common.thumbnailFields': { one: '{count} field', other: '{count} fields' },
+  'common.thumbnailUp': 'Move page {page} up',
+  'common.thumbnailDown': 'Move page {page} down',
+  'common.thumbnailRemove': 'Remove page {page}',
+  'common.thumbnailKeys': 'Arrow keys choose a page. With Alt they move it, Delete removes it.',
+  'common.thumbnailReadKeys': 'Arrow keys choose a page, Enter goes there.',
 } as const;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import '../../../src/parts/define-reading.js';
+import '../../../src/parts/define-thumbnails.js';
 import { openPdf, type PdfDocumentHandle } from '../../../src/adapters/pdf-pages.js';
 import type { PageThumbnails } from '../../../src/parts/page-thumbnails.js';
 import { tinyPdf } from '../../support/browser/tiny-pdf.js';

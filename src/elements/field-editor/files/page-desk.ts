@@ -56,12 +56,18 @@ export class PageDesk {
     this.options.goTo(pageNumber);
   }
 
+  /** A document was loaded. */
+  begin(): void {
+    if (this.options.store.get().mode === 'server') void this.offers.look();
+    void this.offers.detect();
+    this.offers.changed();
+  }
+
   /** Something happened to the document. */
   heard({ type }: EditorAction): void {
-    const { offers } = this;
-    if (type === 'loaded' && this.options.store.get().mode === 'server') void offers.look();
-    if (type === 'loaded' || type === 'pages-changed') void offers.detect();
-    offers.changed();
+    if (type === 'loaded') this.begin();
+    else if (type === 'pages-changed') void this.offers.detect();
+    this.offers.changed();
   }
 
   /** The pages are on screen: goes to where a change of them has led. */

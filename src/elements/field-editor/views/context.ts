@@ -4,7 +4,11 @@ import type { EditorCommands } from '../commands.js';
 import type { ConflictChoice } from '../effects.js';
 import type { PointerInput } from '../pointer-input.js';
 import type { PageDesk } from '../files/page-desk.js';
+import type { Late } from '../late.js';
+import type { desk } from '../late-desk.js';
 import type { EditorAction, EditorState } from '../state.js';
+
+type LateDesk = typeof desk;
 
 /** What the views draw from and act through. */
 export interface EditorView {
@@ -19,8 +23,9 @@ export interface EditorView {
   readonly editedSignerId: string | undefined;
   /** Which signer is to be removed and has fields. */
   readonly leavingSignerId: string | undefined;
-  /** Files and pages. */
-  readonly pages: PageDesk;
+  /** Files and pages, once that has loaded. */
+  readonly pages: PageDesk | undefined;
+  readonly late: Late;
   dispatch(action: EditorAction): void;
   editSigner(id: string | undefined): void;
   leaveSigner(id: string | undefined): void;
@@ -31,4 +36,16 @@ export interface EditorView {
   confirmSend(): void;
   saveNow(): void;
   settleConflict(choice: ConflictChoice): void;
+}
+
+/** The view once files and pages have loaded. */
+export interface DeskView extends EditorView {
+  readonly pages: PageDesk;
+}
+
+/** Draws what has to do with files and pages; nothing until that has loaded. */
+export function withDesk(view: EditorView, draw: (view: DeskView, desk: LateDesk) => unknown): unknown {
+  const { pages, late } = view;
+  const desk = late.peek('desk');
+  return pages && desk ? draw({ ...view, pages }, desk) : undefined;
 }

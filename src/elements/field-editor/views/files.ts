@@ -4,10 +4,10 @@ import { icon } from '../../../base/icons.js';
 import type { Translate } from '../../../base/localize.js';
 import { acceptedFiles, mayRetry, type FileItem } from '../files/file-list.js';
 import { refusalText } from '../files/intake-texts.js';
-import type { EditorView } from './context.js';
+import type { DeskView } from './context.js';
 
 /** In place of pages, as long as there are none: drop files, or choose them. */
-export function renderDropZone(view: EditorView): TemplateResult {
+export function renderDropZone(view: DeskView): TemplateResult {
   const { t } = view;
   return html`<div class="drop-zone" part="drop-zone" @dragenter=${markOver} @dragleave=${markAway}>
     <span class="drop-icon">${icon('upload')}</span>
@@ -19,7 +19,7 @@ export function renderDropZone(view: EditorView): TemplateResult {
 }
 
 /** A button that opens the browser's file picker. */
-export function renderChooser(view: EditorView, classes: string, text: string): TemplateResult {
+export function renderChooser(view: DeskView, classes: string, text: string): TemplateResult {
   const open = (event: Event): void => {
     const button = event.currentTarget;
     const input = button instanceof HTMLElement ? button.nextElementSibling : null;
@@ -45,7 +45,7 @@ export function renderChooser(view: EditorView, classes: string, text: string): 
 }
 
 /** Every file on its way into the document, with how it stands. */
-export function renderFileList(view: EditorView): TemplateResult | typeof nothing {
+export function renderFileList(view: DeskView): TemplateResult | typeof nothing {
   const items = view.pages.intake.items.filter(({ step }) => step !== 'added');
   if (items.length === 0) return nothing;
   return html`<ul class="files" aria-label=${view.t('editor.files.list')}>
@@ -57,7 +57,7 @@ export function renderFileList(view: EditorView): TemplateResult | typeof nothin
   </ul>`;
 }
 
-function renderFile(item: FileItem, view: EditorView): TemplateResult {
+function renderFile(item: FileItem, view: DeskView): TemplateResult {
   const { t } = view;
   const { id, name, step } = item;
   const { intake } = view.pages;

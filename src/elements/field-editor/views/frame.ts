@@ -4,9 +4,7 @@ import { icon } from '../../../base/icons.js';
 import type { PageListEvents, RenderOverlay } from '../../../parts/page-list.js';
 import { bound } from '../bound.js';
 import { fieldIcons } from '../field-types.js';
-import type { EditorView } from './context.js';
-import { renderDropZone } from './files.js';
-import { renderPagesDrawer } from './pages-drawer.js';
+import { withDesk, type EditorView } from './context.js';
 import { renderNotices } from './notices.js';
 import { renderPalette, renderPlacingBar } from './palette.js';
 import { renderProperties } from './properties.js';
@@ -50,13 +48,14 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
         <div class="pane pane-start">${editable ? html`${renderPalette(view)}${renderSigners(view)}` : nothing}</div>
         <div
           class="stage ${state.tool.kind === 'placing' ? 'placing' : ''} ${
-            view.pages.drawerOpen && options.pdf && options.problem === undefined ? 'with-drawer' : ''
+            view.pages?.drawerOpen && options.pdf && options.problem === undefined ? 'with-drawer' : ''
           }"
-          @dragover=${view.pages.onDragOver}
-          @drop=${view.pages.onDrop}
+          @dragover=${view.pages?.onDragOver}
+          @drop=${view.pages?.onDrop}
           ${bound(options.bindStage)}
         >
-          ${renderNotices(view)} ${options.problem === undefined ? renderPagesDrawer(view, options.pdf) : nothing}
+          ${renderNotices(view)}
+          ${options.problem === undefined ? withDesk(view, (all, desk) => desk.renderPagesDrawer(all, options.pdf)) : nothing}
           ${renderStage(view, options)} ${renderPlacingBar(view)}
         </div>
         <div class="pane pane-end">${loaded ? renderProperties(view) : nothing}</div>
@@ -72,7 +71,8 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
 function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
   const { t, dispatch, state } = view;
   if (options.problem !== undefined) return html`<div class="stage-message">${options.problem}</div>`;
-  if (state.load === 'complete' && state.info?.pageCount === 0) return renderDropZone(view);
+  if (state.load === 'complete' && state.info?.pageCount === 0 && view.pages)
+    return html`${withDesk(view, (all, desk) => desk.renderDropZone(all))}`;
   if (!options.pdf) {
     return html`<div class="stage-message">
       <snp-part-busy label=${t('common.loadingDocument')} .progress=${options.progress}></snp-part-busy>

@@ -3,13 +3,12 @@ import { countChanges } from '../../../core/document-merge.js';
 import { problemOf } from '../failures.js';
 import { signersOf } from '../selectors.js';
 import { saveReport } from '../saving.js';
-import type { EditorView } from './context.js';
-import { renderOffers } from './offers.js';
+import { withDesk, type EditorView } from './context.js';
 
 /** What has to be said above the pages: two versions, refused changes, a document that is closed or was just sent. */
 export function renderNotices(view: EditorView): TemplateResult {
   return html`<div class="notices" tabindex="-1">
-    ${renderConflict(view)}${renderOffers(view)}${renderRefused(view)}${renderClosed(view)}
+    ${renderConflict(view)}${withDesk(view, (all, { renderOffers }) => renderOffers(all))}${renderRefused(view)}${renderClosed(view)}
   </div>`;
 }
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EditorView } from './context.js';
+import type { DeskView } from './context.js';
 
 /** What the editor offers on its own: unsaved work from before, and fields that the PDF itself describes. */
-export function renderOffers(view: EditorView): TemplateResult {
+export function renderOffers(view: DeskView): TemplateResult {
   return html`${renderKept(view)}${renderFound(view)}`;
 }
 
-function renderKept({ t, pages: { offers } }: EditorView): TemplateResult | typeof nothing {
+function renderKept({ t, pages: { offers } }: DeskView): TemplateResult | typeof nothing {
   const { kept } = offers;
   if (!kept) return nothing;
   const time = new Intl.DateTimeFormat(t.language, { dateStyle: 'medium', timeStyle: 'short' }).format(kept.at);
@@ -23,7 +23,7 @@ function renderKept({ t, pages: { offers } }: EditorView): TemplateResult | type
   </snp-part-banner>`;
 }
 
-function renderFound({ t, pages: { offers } }: EditorView): TemplateResult | typeof nothing {
+function renderFound({ t, pages: { offers } }: DeskView): TemplateResult | typeof nothing {
   const count = offers.fields.length;
   if (count === 0 || offers.kept) return nothing;
   return html`<snp-part-banner tone="info" data-notice="found" dismissible @banner-dismiss=${() => offers.dropFields()}>

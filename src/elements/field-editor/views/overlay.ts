@@ -134,7 +134,7 @@ function faceText(field: Field, t: EditorView['t']): string {
   return field.label ?? field.defaultValue ?? t(`common.field.${field.type}`);
 }
 
-/** The signer's name below the type where there are several to tell apart. */
+/** The signer's name below the type where there are several to tell apart; drawn by CSS, as the accessible name has it elsewhere. */
 function caption(field: Field, state: EditorState): string {
   return signersOf(state).length > 1 ? (signerOf(state, field)?.name ?? '') : '';
 }
@@ -147,7 +147,7 @@ function renderFace(type: FieldType, text: string, signer: string, required: boo
           ? nothing
           : html`<span class="face-text"
               ><span class="face-label">${text}</span
-              >${signer ? html` <span class="face-signer">${signer}</span>` : nothing}</span
+              >${signer ? html` <span class="face-signer" data-name=${signer}></span>` : nothing}</span
             >`
       }
     </span>

@@ -3,7 +3,7 @@ import type { PdfDocumentHandle } from '../../../adapters/pdf-pages.js';
 import type { Field } from '../../../contract/fields.js';
 import type { PageThumbnailsEvents } from '../../../parts/page-thumbnails.js';
 import { fieldsOf } from '../selectors.js';
-import type { EditorView } from './context.js';
+import type { DeskView } from './context.js';
 import { renderChooser, renderFileList } from './files.js';
 
 type Heard<Name extends keyof PageThumbnailsEvents> = CustomEvent<PageThumbnailsEvents[Name]>;
@@ -20,10 +20,7 @@ function countsOf(fields: readonly Field[]): ReadonlyMap<number, number> {
 }
 
 /** Beside the pages, when asked for: thumbnails to go to a page, to put pages in order, and to add files. */
-export function renderPagesDrawer(
-  view: EditorView,
-  pdf: PdfDocumentHandle | undefined,
-): TemplateResult | typeof nothing {
+export function renderPagesDrawer(view: DeskView, pdf: PdfDocumentHandle | undefined): TemplateResult | typeof nothing {
   const { state, t, pages } = view;
   if (!pages.drawerOpen || !pdf) return nothing;
   const changes = view.editable && state.mode === 'server';

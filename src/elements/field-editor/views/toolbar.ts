@@ -27,7 +27,7 @@ export function renderToolbar(view: EditorView): TemplateResult {
             : nothing
         }
         ${
-          state.pageCount > 0
+          view.pages && state.pageCount > 0
             ? html`<button
                 type="button"
                 class="icon-button"
@@ -35,7 +35,7 @@ export function renderToolbar(view: EditorView): TemplateResult {
                 aria-label=${t('editor.pages.show')}
                 title=${t('editor.pages.show')}
                 aria-pressed=${view.pages.drawerOpen ? 'true' : 'false'}
-                @click=${() => view.pages.toggleDrawer()}
+                @click=${() => view.pages?.toggleDrawer()}
               >
                 ${icon('pages')}
               </button>`

@@ -1,0 +1,18 @@
+import { Late as LateOf, LateParts } from '../../base/late.js';
+
+/** What loads when it is first needed, or in quiet moments before: the first page comes first. */
+interface Parts {
+  /** Files, thumbnails and what the editor offers on its own. */
+  readonly desk: typeof import('./late-desk.js').desk;
+}
+
+const parts = new LateParts<Parts>({
+  desk: () => import('./late-desk.js').then(({ desk }) => desk),
+});
+
+/** The late parts as one editor asks for them; `changed` is called when one has arrived. */
+export class Late extends LateOf<Parts> {
+  constructor(changed: () => void) {
+    super(parts, changed);
+  }
+}
