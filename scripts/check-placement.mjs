@@ -29,10 +29,25 @@ const tolerance = 2;
 const lostShare = 0.0005;
 const work = mkdtempSync(join(tmpdir(), 'snp-placement-'));
 
-/** A page as RGB, or undefined when the renderer does not open it. @param {string} path @param {number} page */
+/**
+ * A page as RGB, without annotations, which lie above all content by definition and may cover a mark, or undefined when the renderer does not open it.
+ * @param {string} path @param {number} page
+ */
 function draw(path, page) {
   const at = String(page);
-  const args = ['-f', at, '-l', at, '-cropbox', '-scale-to-x', String(drawnWidth), '-scale-to-y', '-1', path];
+  const args = [
+    '-f',
+    at,
+    '-l',
+    at,
+    '-cropbox',
+    '-hide-annotations',
+    '-scale-to-x',
+    String(drawnWidth),
+    '-scale-to-y',
+    '-1',
+    path,
+  ];
   const { status, stdout } = spawnSync('pdftoppm', args, {
     maxBuffer: 2 ** 28,
     timeout: 30_000,
@@ -45,8 +60,13 @@ function draw(path, page) {
 
 /** A PNG of one colour with the proportions of a box, so that it fills the box. @param {number} width @param {number} height */
 function colourPng(width, height) {
-  const scale = 400 / Math.max(width, height);
-  const [columns, rows] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  // whole pixels rarely have the proportions of the box, so those that come closest are taken
+  const [long, short] = [Math.max(width, height), Math.min(width, height)];
+  const error = (/** @type {number} */ pixels) =>
+    Math.abs(1 - Math.max(1, Math.round((pixels * short) / long)) / ((pixels * short) / long));
+  const longest = Array.from({ length: 1200 }, (_, at) => 400 + at).reduce((a, b) => (error(b) < error(a) ? b : a));
+  const shortest = Math.max(1, Math.round((longest * short) / long));
+  const [columns, rows] = width >= height ? [longest, shortest] : [shortest, longest];
   const chunk = (/** @type {string} */ name, /** @type {Buffer} */ data) => {
     const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
     const frame = Buffer.alloc(body.length + 8);
@@ -105,7 +125,9 @@ async function judge(room, path) {
   if (!inspected.ok) return timed(`refused: ${inspected.code}`, inspected.detail);
   for (const pageNumber of new Set([1, inspected.pageCount])) {
     const before = draw(safe, pageNumber);
-    if (!before) return timed('not drawn by pdftoppm');
+    if (!before || before.height < 2) return timed('not drawn by pdftoppm');
+    // some fuzzed files make the renderer draw what was in its memory before
+    if (!draw(safe, pageNumber)?.rgb.equals(before.rgb)) return timed('not drawn the same twice by pdftoppm');
     const shown = rectToDisplay(pageView(inspected.pages[pageNumber - 1]), mark);
     const image = join(work, 'mark.png');
     writeFileSync(image, colourPng(shown.width, shown.height));
