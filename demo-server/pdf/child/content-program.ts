@@ -34,6 +34,11 @@ const fills = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
 const strokes = new Set(['S', 's', 'B', 'B*', 'b', 'b*']);
 const shows = new Set(['Tj', 'TJ', "'", '"']);
 
+/** Whether a word is an operator of page content. */
+export function isOperator(word: string): boolean {
+  return operators.has(word);
+}
+
 /** Pattern names; undefined is a plain colour, null the colour that was set outside. */
 interface State {
   readonly fill: string | undefined | null;

@@ -6,6 +6,7 @@ import type { Mark } from '../port.js';
 import { RefusalError } from '../refusals.js';
 import { Canvas } from './canvas.js';
 import { contentBalance } from './content-balance.js';
+import { isInOrder } from './content-order.js';
 import type { FontBook } from './font-book.js';
 import { drawMark } from './marks.js';
 import { addStream, dictAt, numbers, type Resolve } from './objects.js';
@@ -32,21 +33,48 @@ function decoded(streams: readonly PdfObject[], resolve: Resolve): Uint8Array {
   return Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
 }
 
+function freeName(dict: PdfDict, wanted: string): string {
+  let name = wanted;
+  for (let count = 1; dict.has(name); count += 1) name = `${wanted}${String(count)}`;
+  return name;
+}
+
+/** The page's own content as a form: what a reader gives up on in there ends there. */
+function ownContentAsForm(pdf: PDF, page: PageEntry, content: Uint8Array): PdfRef {
+  const { x0, y0, x1, y1 } = pageView(page.box);
+  return addStream(
+    pdf,
+    {
+      Type: PdfName.of('XObject'),
+      Subtype: PdfName.of('Form'),
+      BBox: numbers(x0, y0, x1, y1),
+      Resources: page.resources ? page.resources.clone() : new PdfDict(),
+    },
+    content,
+  );
+}
+
 /** Puts a form on top of a page; the page's own content keeps its resources and cannot disturb what comes after it. */
 function showForm(pdf: PDF, resolve: Resolve, page: PageEntry, form: PdfRef): void {
   const resources = page.resources ? page.resources.clone() : new PdfDict();
   const xObjects = dictAt(resources, 'XObject', resolve)?.clone() ?? new PdfDict();
-  let name = 'SnpMarks';
-  for (let count = 1; xObjects.has(name); count += 1) name = `SnpMarks${String(count)}`;
+  const name = freeName(xObjects, 'SnpMarks');
   xObjects.set(name, form);
   resources.set('XObject', xObjects);
   page.dict.set('Resources', resources);
 
   const existing = existingContents(page.dict, resolve);
-  const balance = contentBalance(decoded(existing, resolve));
+  const content = decoded(existing, resolve);
+  const stream = (text: string): PdfRef => addStream(pdf, {}, Buffer.from(text, 'latin1'));
+  if (!isInOrder(content)) {
+    const own = freeName(xObjects, 'SnpPage');
+    xObjects.set(own, ownContentAsForm(pdf, page, content));
+    page.dict.set('Contents', stream(`q /${own} Do Q\nq /${name} Do Q\n`));
+    return;
+  }
+  const balance = contentBalance(content);
   const before = 'q\n'.repeat(1 + balance.missingSaves);
   const after = '\n' + 'Q\n'.repeat(1 + balance.missingRestores) + `q /${name} Do Q\n`;
-  const stream = (text: string): PdfRef => addStream(pdf, {}, Buffer.from(text, 'latin1'));
   page.dict.set('Contents', PdfArray.of(stream(before), ...existing, stream(after)));
 }
 

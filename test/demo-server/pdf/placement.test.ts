@@ -139,3 +139,40 @@ test('a page that leaves the graphics state in disorder does not move the mark',
   const seen = page.texts.find((item) => item.text.includes('Ada'));
   assert.ok(seen && Math.abs(seen.x - textRect.x) < 1 && Math.abs(seen.y - 24) < 2, JSON.stringify(page.texts));
 });
+
+const unfinished: Readonly<Record<string, string>> = {
+  'with a string that never ends': '(never',
+  'with a list that never ends': 'BT /F1 9 Tf [(a) 5',
+  'with a dictionary that never ends': '/Span << /ActualText (x)',
+  'with an inline picture that never ends': 'BI /W 9 /H 9 /BPC 8 /CS /G ID abc',
+  'with a text that never ends': 'BT /F1 9 Tf',
+  'with words that mean nothing': 'ETBT /F1 1e2 Tf nonsense cm',
+};
+
+for (const [name, content] of Object.entries(unfinished)) {
+  test(`a page ${name} keeps what it shows and cannot swallow the mark`, async () => {
+    const sourcePath = await workshop.put('open.pdf', makePdf({ pages: [{ content, rotate: 90 }] }));
+    const outPath = workshop.path('closed.pdf');
+    const rect = inkRect;
+    const { width, height } = { width: (842 * rect.width) / 100, height: (595 * rect.height) / 100 };
+    const stamped = await workshop.room.stamp({
+      sourcePath,
+      outPath,
+      marks: [
+        { pageNumber: 1, rect: textRect, content: { kind: 'text', text: 'Ada' } },
+        { pageNumber: 1, rect, content: { kind: 'ink', ink: cross(width, height) } },
+      ],
+    });
+    assert.ok(stamped.ok, JSON.stringify(stamped));
+    const page = await readPage(await workshop.read('closed.pdf'), 1);
+    assert.ok(page.texts.some((item) => item.text === 'Page 1'));
+    const seen = page.texts.find((item) => item.text.includes('Ada'));
+    assert.ok(seen && Math.abs(seen.x - textRect.x) < 1, JSON.stringify(page.texts));
+    if (!hasProgram('pdftoppm')) return;
+    const image = drawPage(outPath, 1, 700);
+    // The text stands above and to the right, so the cross has the outermost points at its left and its foot.
+    const [left = NaN, , , foot = NaN] = inkBox(image);
+    assert.ok(Math.abs(left - (rect.x * image.width) / 100) <= 2, `left ${String(left)}`);
+    assert.ok(Math.abs(foot - ((rect.y + rect.height) * image.height) / 100) <= 2, `foot ${String(foot)}`);
+  });
+}
