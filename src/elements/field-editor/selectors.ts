@@ -3,7 +3,7 @@ import { sameDocument, type EditorSigner } from '../../core/document-merge.js';
 import { isEmail } from '../../core/email.js';
 import { readingOrder } from '../../core/signing-progress.js';
 import type { ChangeDetail, SendDetail } from './events.js';
-import type { EditorAction, EditorState } from './state.js';
+import { canEdit, type EditorAction, type EditorState } from './state.js';
 
 /** The fields as they are now. */
 export const fieldsOf = (state: EditorState): readonly Field[] => state.history.present.fields;
@@ -39,6 +39,11 @@ export function orderedFields(fields: readonly Field[]): readonly Field[] {
 export function isUnsaved({ mode, load, save, history, info }: EditorState): boolean {
   if (mode !== 'server' || load !== 'complete' || info?.status !== 'draft') return false;
   return !sameDocument(save.stored, history.present);
+}
+
+/** Whether the document can be sent from here: a template is not, its requests are made elsewhere. */
+export function sendsFromHere(state: EditorState): boolean {
+  return state.mode === 'server' && state.info?.kind !== 'template' && canEdit(state);
 }
 
 /** Why a document cannot be sent to a signer yet. */

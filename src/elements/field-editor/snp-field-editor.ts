@@ -22,7 +22,7 @@ import { wordsIn } from './new-field.js';
 import { pageFacts } from './page-facts.js';
 import { OncePerFrame } from './once-per-frame.js';
 import { PointerInput } from './pointer-input.js';
-import { changeToTell, isUnsaved } from './selectors.js';
+import { changeToTell, isUnsaved, sendsFromHere } from './selectors.js';
 import { EditorSession } from './session.js';
 import { StageInput } from './stage-input.js';
 import { fieldEditorStyles } from './snp-field-editor.styles.js';
@@ -206,7 +206,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   /** Opens the send dialog, which asks for what is missing. */
   send(): void {
-    if (this.store.get().mode === 'server' && canEdit(this.store.get())) this.store.dispatch({ type: 'send-opened' });
+    if (sendsFromHere(this.store.get())) this.store.dispatch({ type: 'send-opened' });
   }
 
   protected override onConnect(): void {

@@ -3,6 +3,7 @@ import { icon, type IconName } from '../../../base/icons.js';
 import type { Translate } from '../../../base/localize.js';
 import type { ZoomBarEvents } from '../../../parts/zoom-bar.js';
 import { saveReport, type SaveReport } from '../saving.js';
+import { sendsFromHere } from '../selectors.js';
 import type { EditorView } from './context.js';
 
 /** The bar above the pages: name, what is saved, undo and redo, zoom, send. */
@@ -52,7 +53,7 @@ export function renderToolbar(view: EditorView): TemplateResult {
         ></snp-part-zoom-bar>
       </div>
       ${
-        state.mode === 'server' && editable
+        sendsFromHere(state)
           ? html`<button type="button" class="button primary send" part="send-button" @click=${view.openSend}>
               ${icon('send')} ${t('editor.send')}
             </button>`

@@ -237,6 +237,15 @@ describe('sending', () => {
     expect(editor.root.querySelector('[data-notice="sent"]')?.textContent).to.contain('grace@example.com');
   });
 
+  it('a template is edited and saved, and not sent from here', async () => {
+    const editor = await EditorHarness.mount({ document: (one) => ({ ...one, kind: 'template' }) });
+    expect(editor.root.querySelector('[part="send-button"]')).to.equal(null);
+    editor.element.send();
+    editor.element.addField({ type: 'date' });
+    await editor.isSaved();
+    expect(editor.root.querySelector('.recipients')).to.equal(null);
+  });
+
   it('says who has no field, and leads to placing one', async () => {
     const editor = await EditorHarness.mount({
       document: (document) => ({ ...withGrace(document), fields: document.fields }),
