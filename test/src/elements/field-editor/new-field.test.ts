@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fieldInputs, type Field } from '../../../../src/contract/fields.js';
 import { fieldTypes } from '../../../../src/elements/field-editor/field-types.js';
+import { fieldValidation } from '../../../../src/contract/field-settings.js';
 import { patternFault } from '../../../../src/elements/field-editor/pattern.js';
 import { newField, plainWords, retyped } from '../../../../src/elements/field-editor/new-field.js';
 import { withReferences, withoutReferences } from '../../../../src/elements/field-editor/references.js';
@@ -68,5 +69,14 @@ describe('a pattern', () => {
   it('that the server would refuse is found in the editor', () => {
     for (const source of ['(a+)+', '(a|b)*', '(?=a)', '(', '\\1']) assert.equal(patternFault(source), true, source);
     for (const source of ['[A-Z]{2}\\d+', '(ab)+', 'x?']) assert.equal(patternFault(source), false, source);
+  });
+
+  it('a pattern is refused in the editor exactly when the server refuses it', () => {
+    const refused = ['(a+)+', '(a|b)*', '(a|b){2,}', '(a{1,})+', '(?=a)', '(?<!a)b', '(a)\\1', '(', '[b-a]', '\\k<n>'];
+    for (const source of [...refused, '', '[A-Z]{2}\\d+', '(ab)+', 'x?', '(a|b)', '(a|b){2}', '\\p{L}+', '^a$']) {
+      const stored = fieldValidation.safeParse({ pattern: source }).success;
+      assert.equal(patternFault(source), !stored, source);
+      assert.equal(stored, !refused.includes(source), source);
+    }
   });
 });
