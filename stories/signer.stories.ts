@@ -3,7 +3,7 @@ import { html } from 'lit';
 import '../src/elements/signer/define.js';
 import type { SigningSession } from '../src/contract/signing.js';
 import { pretendSigningApi, type PretendFailure, type PretendOptions } from './support/pretend-signing-api.js';
-import { agreed, closed, filled } from './support/signing-fixture.js';
+import { agreed, closed, filled, withPictures } from './support/signing-fixture.js';
 
 interface Args {
   readonly lang: string;
@@ -12,6 +12,8 @@ interface Args {
 }
 
 interface Scene extends PretendOptions {
+  /** A picture that is in the optional picture field already. */
+  readonly picture?: () => Promise<Blob>;
   /** Requests that always fail. */
   readonly failing?: Readonly<Record<string, PretendFailure>>;
 }
@@ -20,6 +22,12 @@ interface Scene extends PretendOptions {
 function scene(options: Scene = {}) {
   return ({ lang, dir, height }: Args) => {
     const api = pretendSigningApi({ delayMs: 120, ...options });
+    if (options.picture) {
+      const value = { kind: 'image', imageId: 'img_logo' } as const;
+      const fields = api.session.fields.map((field) => (field.id === 'fld_logo' ? { ...field, value } : field));
+      api.session = { ...api.session, fields };
+      void options.picture().then((picture) => api.images.set('img_logo', picture));
+    }
     for (const [operation, failure] of Object.entries(options.failing ?? {})) api.fail(operation, failure, 1_000);
     return html`<snp-signer
       lang=${lang}
@@ -29,6 +37,20 @@ function scene(options: Scene = {}) {
       .style=${`--snp-signer-height:${height}`}
     ></snp-signer>`;
   };
+}
+
+/** A coloured mark with a clear background. */
+async function samplePicture(): Promise<Blob> {
+  const canvas = new OffscreenCanvas(320, 160);
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.fillStyle = '#0f766e';
+    context.arc(80, 80, 60, 0, Math.PI * 2);
+    context.fill();
+    context.fillRect(170, 50, 130, 22);
+    context.fillRect(170, 88, 90, 22);
+  }
+  return canvas.convertToBlob({ type: 'image/png' });
 }
 
 /** Waits until a part of the element is there. */
@@ -115,6 +137,31 @@ export const Signing: Story = {
   },
 };
 
+/** A photo of a signature instead of a drawn one. */
+export const SigningByPicture: Story = {
+  render: scene({ session: agreed }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '[data-field="fld_signature"] button')).click();
+    const dialog = await part(canvasElement, 'snp-part-signature-dialog[open]');
+    dialog.shadowRoot?.querySelector<HTMLElement>('#tab-upload')?.click();
+  },
+};
+
+/** Fields that take a picture, one of them filled. */
+export const Pictures: Story = {
+  render: scene({ session: (session) => agreed(withPictures(session)), picture: samplePicture }),
+  play: ({ canvasElement }) => shows(canvasElement, '[data-field="fld_logo"] img'),
+};
+
+/** Pictures in the form. */
+export const PicturesInForm: Story = {
+  ...Pictures,
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '.choice .button:last-child')).click();
+    await part(canvasElement, '.form-picture img');
+  },
+};
+
 /** The last look before finishing. */
 export const Review: Story = {
   render: scene({ session: filled }),
@@ -132,6 +179,45 @@ export const Declining: Story = {
     (await part(canvasElement, '.decline')).click();
     await part(canvasElement, '#reason');
   },
+};
+
+/** Going on at another time or on another device. */
+export const FinishingLater: Story = {
+  render: scene({ session: agreed }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '.more summary')).click();
+    (await part(canvasElement, '.more-list .button')).click();
+    await part(canvasElement, '.later-dialog .stack');
+  },
+};
+
+/** Somebody else is to sign. */
+export const HandingOn: Story = {
+  render: scene({ session: agreed }),
+  play: async ({ canvasElement }) => {
+    (await part(canvasElement, '.more summary')).click();
+    (await part(canvasElement, '.more-list .button:last-of-type')).click();
+    await part(canvasElement, '#delegate-name');
+  },
+};
+
+/** The document is locked until the code from the e-mail is given. */
+export const Code: Story = {
+  render: scene({
+    session: (session) => ({
+      ...session,
+      locked: { by: 'email_code', emailHint: 'a***@example.com', sentAt: '2026-11-21T09:00:00.000Z' },
+    }),
+  }),
+  play: ({ canvasElement }) => shows(canvasElement, '.end'),
+};
+
+/** Others sign first. */
+export const NotYourTurn: Story = {
+  render: scene({
+    session: (session) => ({ ...session, turn: { yours: false, waitingFor: ['Grace Hopper', 'Alan Turing'] } }),
+  }),
+  play: ({ canvasElement }) => shows(canvasElement, '.end'),
 };
 
 /** Answers wait for the connection. */
@@ -159,6 +245,26 @@ export const Loading: Story = { render: scene({ delayMs: 3_600_000 }) };
 export const Completing = end('sealing', 'completed');
 /** The sealed copy can be downloaded. */
 export const Completed = end('completed', 'completed');
+/** A link to the copy was mailed. */
+export const CopySent: Story = {
+  render: scene({ session: closed('completed', 'completed') }),
+  play: async ({ canvasElement }) => {
+    const buttons = (await part(canvasElement, '.end')).querySelectorAll('button');
+    [...buttons].find(({ textContent }) => textContent.includes('E-mail'))?.click();
+  },
+};
+/** Another document of the same sitting waits. */
+export const NextDocument: Story = {
+  render: scene({
+    session: (session) => ({
+      ...closed('completed', 'completed')(session),
+      sitting: { position: 1, total: 3, remaining: 2 },
+    }),
+  }),
+  play: ({ canvasElement }) => shows(canvasElement, '.end'),
+};
+/** Somebody else signs instead. */
+export const Delegated = end('viewed', 'delegated');
 /** Others are still to sign. */
 export const WaitingForOthers = end('viewed', 'completed');
 /** This signer has declined. */

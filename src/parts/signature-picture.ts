@@ -71,6 +71,14 @@ export class SignaturePicture extends SnpBase<SignaturePictureEvents> {
         object-fit: contain;
         pointer-events: none;
       }
+      .drop {
+        font-weight: 400;
+      }
+      @media (pointer: coarse) {
+        .drop {
+          display: none;
+        }
+      }
       .hint {
         margin: 0;
         color: var(--_text-muted);
@@ -160,7 +168,7 @@ export class SignaturePicture extends SnpBase<SignaturePictureEvents> {
             ? html`<img src=${shown} alt=${t('common.signature.preview')} />`
             : html`<span class="call" aria-hidden="true">
                 <span>${icon('upload')} ${t('common.signature.choosePicture')}</span>
-                <span class="muted">${t('common.signature.dropPicture')}</span>
+                <span class="drop">${t('common.signature.dropPicture')}</span>
               </span>`
         }
       </label>

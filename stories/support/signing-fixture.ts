@@ -205,8 +205,8 @@ export function everyType(session: SigningSession): SigningSession {
 /** The session with two places for pictures: one that is asked for, one as the signer likes. */
 export function withPictures(session: SigningSession): SigningSession {
   const pictures: readonly SessionField[] = [
-    { ...empty, id: 'fld_photo', type: 'image', label: 'Photo of your card', ...place(1, 64, 250, 160, 90) },
-    { ...empty, id: 'fld_logo', type: 'image', label: 'Logo', required: false, ...place(1, 330, 250, 160, 90) },
+    { ...empty, id: 'fld_photo', type: 'image', label: 'Photo of your card', ...place(1, 64, 668, 150, 80) },
+    { ...empty, id: 'fld_logo', type: 'image', label: 'Logo', required: false, ...place(1, 260, 668, 150, 80) },
   ];
   return { ...session, fields: [...session.fields, ...pictures] };
 }
