@@ -1,4 +1,5 @@
 import type { Call, Handlers } from './http/handler.js';
+import { assertFileVersion } from './http/preconditions.js';
 import type { saveEmbeddedDocument } from '../src/contract/embedded-documents.js';
 import type { DocumentHandlers } from './modules/documents/routes.js';
 import type { DocumentsService } from './modules/documents/service.js';
@@ -35,7 +36,9 @@ export function embeddedEditorHandlers(
 
     async getEmbeddedDocumentFile(call) {
       if (call.caller.target.kind === 'document') return documents.getEmbeddedDocumentFile(call);
-      const { file, fileName } = await ready(call.caller);
+      const template = await ready(call.caller);
+      assertFileVersion(call.query.v, embeddedView(template).fileVersion);
+      const { file, fileName } = template;
       return { fileKey: file.key, etag: file.sha256, contentType: 'application/pdf', fileName };
     },
 

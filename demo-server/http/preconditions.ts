@@ -1,3 +1,5 @@
+import { ProblemError } from '../platform/problem.js';
+
 const revisionTag = /^(?:W\/)?"rev-(\d{1,15})"$/;
 
 /** What `If-Match` gives when none of its tags can be a revision of ours: no revision equals it. */
@@ -29,4 +31,9 @@ export function matchesIfNoneMatch(header: string | undefined, etag: string): bo
   if (header === undefined) return false;
   const strong = (tag: string) => tag.replace(/^W\//, '');
   return entityTags(header).some((tag) => tag === '*' || strong(tag) === strong(etag));
+}
+
+/** Throws `file_version_gone` when a caller asks for another version of a file than the present one. */
+export function assertFileVersion(wanted: string | undefined, present: string): void {
+  if (wanted !== undefined && wanted !== present) throw new ProblemError('file_version_gone');
 }

@@ -4,6 +4,7 @@ export type PdfErrorCode =
   | 'pdf_invalid'
   | 'pdf_missing'
   | 'pdf_forbidden'
+  | 'pdf_changed'
   | 'pdf_unreachable'
   | 'pdf_viewer_blocked'
   | 'pdf_unreadable';
@@ -51,6 +52,7 @@ export function toPdfError(error: unknown): Error {
 function fromStatus(status: number | undefined): PdfError {
   if (status === 401 || status === 403) return new PdfError('pdf_forbidden', 'no access to the PDF');
   if (status === 404 || status === 410) return new PdfError('pdf_missing', 'the PDF was not found');
+  if (status === 412) return new PdfError('pdf_changed', 'the PDF is another one by now', true);
   // 0 is a refused connection or a reply that CORS hides.
   return new PdfError('pdf_unreachable', `the PDF could not be fetched (${status || 'no answer'})`, true);
 }

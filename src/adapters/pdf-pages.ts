@@ -69,7 +69,8 @@ async function returnWorker(): Promise<void> {
 
 /**
  * Opens a PDF with pdf.js, loaded now if it was not before. Rejects with `PdfError` (`pdf_protected`, `pdf_invalid`,
- * `pdf_missing`, `pdf_forbidden`, `pdf_unreachable`, `pdf_viewer_blocked`, `pdf_unreadable`) or `AbortError`.
+ * `pdf_missing`, `pdf_forbidden`, `pdf_changed`, `pdf_unreachable`, `pdf_viewer_blocked`, `pdf_unreadable`) or
+ * `AbortError`.
  */
 export async function openPdf(source: PdfSource, options: OpenPdfOptions = {}): Promise<PdfDocumentHandle> {
   const { signal, onProgress } = options;

@@ -54,7 +54,11 @@ export interface Client {
   /** Makes one call; throws `ClientError`. A 401 `token_expired` is tried once more with a fresh token. */
   call<K extends EndpointId>(id: K, input: CallInput<Endpoints[K]>): Promise<CallResult<Endpoints[K]>>;
   /** Address and headers of a file operation, for pdf.js to fetch in ranges. */
-  fileRequest(id: FileEndpointId, params?: Readonly<Record<string, string>>): Promise<FileRequest>;
+  fileRequest<K extends FileEndpointId>(
+    id: K,
+    params?: Readonly<Record<string, string>>,
+    query?: QueryInputOf<Endpoints[K]>,
+  ): Promise<FileRequest>;
 }
 
 interface LooseInput {
@@ -124,8 +128,8 @@ export function createClient(options: ClientOptions): Client {
         return await once(id, loose, true);
       }
     },
-    async fileRequest(id, params) {
-      return { url: base + fillPath(routes[id][1], params), headers: await authorization(false) };
+    async fileRequest(id, params, query) {
+      return { url: base + fillPath(routes[id][1], params) + queryText(query), headers: await authorization(false) };
     },
   };
 }

@@ -83,7 +83,10 @@ export const getDetectedFields = defineEndpoint({
   problems: ['document_not_found', 'template_not_found', 'template_not_active'],
 });
 
-/** `GET /v1/embed/document/file`: the PDF's bytes. */
+/**
+ * `GET /v1/embed/document/file`: the PDF's bytes. With `v`, the `fileVersion` of the document, only that version is sent: a
+ * reader that fetches ranges one by one never gets pieces of two files.
+ */
 export const getEmbeddedDocumentFile = defineEndpoint({
   id: 'getEmbeddedDocumentFile',
   method: 'GET',
@@ -92,8 +95,17 @@ export const getEmbeddedDocumentFile = defineEndpoint({
   summary: 'Get the PDF the token is for (Range, ETag)',
   auth: 'editor-token',
   replyKind: 'file',
+  query: z.object({
+    v: z.string().min(1).max(64).optional().meta({ description: 'Only this `fileVersion`; another is refused' }),
+  }),
   successStatus: 200,
-  problems: ['document_not_found', 'template_not_found', 'template_not_active', 'range_not_satisfiable'],
+  problems: [
+    'document_not_found',
+    'template_not_found',
+    'template_not_active',
+    'file_version_gone',
+    'range_not_satisfiable',
+  ],
 });
 
 /**

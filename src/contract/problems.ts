@@ -151,6 +151,11 @@ export const problems = {
     status: 412,
     message: 'The document was changed by somebody else in the meantime. Load it again and repeat your change.',
   },
+  file_version_gone: {
+    status: 412,
+    message:
+      'The pages have changed; this version of the file is gone. Get the document again for its new fileVersion.',
+  },
   body_too_large: { status: 413, message: 'The request is too large.' },
   file_too_large: {
     status: 413,

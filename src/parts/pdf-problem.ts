@@ -8,6 +8,7 @@ const sentences = {
   pdf_invalid: 'common.problem.pdfInvalid',
   pdf_missing: 'common.problem.pdfMissing',
   pdf_forbidden: 'common.problem.pdfForbidden',
+  pdf_changed: 'common.problem.pdfChanged',
   pdf_unreachable: 'common.problem.network',
   pdf_viewer_blocked: 'common.problem.pdfWorker',
   pdf_unreadable: 'common.problem.pdfInvalid',

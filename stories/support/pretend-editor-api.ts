@@ -122,6 +122,8 @@ export function pretendEditorApi(options: PretendEditorOptions = {}): PretendEdi
     if (failure && failure !== 'answer-lost') return refused(failure);
     if (headers.get('authorization') !== `Bearer ${api.token}`) return refused('token_expired');
     if (operation === 'getEmbeddedDocumentFile') {
+      const wanted = url.searchParams.get('v');
+      if (wanted !== null && wanted !== api.document.fileVersion) return refused('file_version_gone');
       note(200);
       const length = String(pdf.byteLength);
       return new Response(pdf.slice(), { headers: { 'content-type': 'application/pdf', 'content-length': length } });

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../http/handler.js';
+import { assertFileVersion } from '../../http/preconditions.js';
 import type { SendDocument, SendOneTimeDocument } from './send.js';
 import type { DocumentsService } from './service.js';
 import { documentView, embeddedView, nextSteps } from './views.js';
@@ -128,8 +129,9 @@ export function documentRoutes(
       return { data: embeddedView(document), revision: document.revision };
     },
 
-    async getEmbeddedDocumentFile({ caller }) {
+    async getEmbeddedDocumentFile({ caller, query }) {
       const document = await service.getFile(caller.scope, caller.target.id);
+      assertFileVersion(query.v, embeddedView(document).fileVersion);
       return {
         fileKey: document.fileKey,
         etag: document.fileSha256,

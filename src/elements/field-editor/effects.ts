@@ -1,3 +1,4 @@
+import { PdfError } from '../../adapters/pdf-errors.js';
 import { openPdf, type PdfDocumentHandle, type PdfSource } from '../../adapters/pdf-pages.js';
 import { wait } from '../../base/wait.js';
 import type { Store } from '../../base/store.js';
@@ -37,7 +38,7 @@ export interface EditorEffects {
   readonly autosave: Autosave;
   /** Loads the document from the server; a load that was begun before is given up. */
   load(signal: AbortSignal): Promise<void>;
-  /** Opens the PDF of the loaded document. Rejects with `PdfError` or `AbortError`. */
+  /** Opens the PDF of the loaded document as it is now, if its pages were changed meanwhile. Rejects with `PdfError` or `AbortError`. */
   openServerPdf(signal: AbortSignal, onProgress: (fraction: number) => void): Promise<PdfDocumentHandle>;
   /** Opens a PDF that the page gave. */
   openGivenPdf(
@@ -114,8 +115,21 @@ export function createEditorEffects(options: EditorEffectsOptions): EditorEffect
     },
 
     async openServerPdf(signal, onProgress) {
-      const file = await options.client().fileRequest('getEmbeddedDocumentFile');
-      return openPdf(file, { signal, onProgress });
+      const open = async (): Promise<PdfDocumentHandle> => {
+        // ranges of two files must not be mixed
+        const version = store.get().info?.fileVersion;
+        const query = version ? { v: version } : {};
+        const file = await options.client().fileRequest('getEmbeddedDocumentFile', {}, query);
+        return openPdf(file, { signal, onProgress });
+      };
+      try {
+        return await open();
+      } catch (error) {
+        if (!(error instanceof PdfError) || error.code !== 'pdf_changed') throw error;
+        const { data } = await options.client().call('getEmbeddedDocument', { signal });
+        store.dispatch({ type: 'info-changed', info: infoFrom(data) });
+        return open();
+      }
     },
 
     async openGivenPdf(src, signal, onProgress) {

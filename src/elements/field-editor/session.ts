@@ -1,11 +1,16 @@
+import { PdfError } from '../../adapters/pdf-errors.js';
 import type { PdfDocumentHandle } from '../../adapters/pdf-pages.js';
 import type { Translate } from '../../base/localize.js';
 import type { Problem } from '../../base/problem.js';
 import type { Store } from '../../base/store.js';
+import type { PageListEvents } from '../../parts/page-list.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
 import type { EditorEffects } from './effects.js';
 import { givenDocument, givenMistake, type GivenField, type GivenSigner } from './given.js';
 import type { EditorAction, EditorState } from './state.js';
+
+/** The share of a file that is worth drawing anew for. */
+const leastProgress = 0.02;
 
 /** Where the document comes from, as the page said. */
 export interface SourceWish {
@@ -96,6 +101,18 @@ export class EditorSession {
     if (this.running) void this.openPdf(this.running.signal, this.pdf);
   }
 
+  /** What the frame shows of it, and what it tells. */
+  get shown(): Pick<EditorSession, 'pdf' | 'progress' | 'onPageFailed'> {
+    const { pdf, progress, onPageFailed } = this;
+    return { pdf, progress, onPageFailed };
+  }
+
+  /** A page whose file was replaced meanwhile cannot be read any more: the file is opened anew. */
+  readonly onPageFailed = ({ detail: { error } }: CustomEvent<PageListEvents['page-failed']>): void => {
+    const replaced = error instanceof PdfError && error.code === 'pdf_changed';
+    if (replaced && this.running && this.pdf) void this.openPdf(this.running.signal);
+  };
+
   /** Stops everything; unsaved changes are sent once more. */
   close(): void {
     this.running?.abort();
@@ -107,7 +124,10 @@ export class EditorSession {
   private async openPdf(signal: AbortSignal, before?: PdfDocumentHandle): Promise<void> {
     const { store, effects, wish, onPdf, t } = this.options;
     if (!before) this.dropPdf();
+    let opening = true;
     const progress = (fraction: number): void => {
+      // news comes with every piece of the file, also when the pages are on screen
+      if (!opening || fraction - (this.progress ?? -1) < leastProgress) return;
       this.progress = fraction;
       onPdf();
     };
@@ -116,6 +136,7 @@ export class EditorSession {
       const pdf = await (alone
         ? effects.openGivenPdf(wish().src, signal, progress)
         : effects.openServerPdf(signal, progress));
+      opening = false;
       if (signal.aborted) {
         void pdf.destroy();
         return;

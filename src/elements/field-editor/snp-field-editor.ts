@@ -386,8 +386,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   protected override render(): TemplateResult {
     return renderFrame(this.view, {
-      pdf: this.session.pdf,
-      progress: this.session.progress,
+      ...this.session.shown,
       problem: this.problem ? this.renderProblem() : undefined,
       drawOverlay: this.drawOverlay,
       onKeyDown: this.keys.onKeyDown,

@@ -64,5 +64,6 @@ export const common: TranslationOf<typeof source> = {
   'common.problem.pdfInvalid': 'هذا الملف ليس ملف PDF يمكن عرضه.',
   'common.problem.pdfMissing': 'لم يتم العثور على المستند.',
   'common.problem.pdfForbidden': 'ليس لديك إذن بالوصول إلى هذا المستند، أو انتهت صلاحية الوصول.',
+  'common.problem.pdfChanged': 'تغيّرت صفحات هذا المستند في هذه الأثناء. أعد تحميله لرؤيتها.',
   'common.problem.pdfWorker': 'تعذّر تشغيل عارض المستندات.',
 };

@@ -57,5 +57,7 @@ export const common: TranslationOf<typeof source> = {
   'common.problem.pdfInvalid': 'Diese Datei ist kein PDF, das angezeigt werden kann.',
   'common.problem.pdfMissing': 'Das Dokument wurde nicht gefunden.',
   'common.problem.pdfForbidden': 'Sie haben keinen Zugriff auf dieses Dokument, oder der Zugriff ist abgelaufen.',
+  'common.problem.pdfChanged':
+    'Die Seiten dieses Dokuments wurden inzwischen geändert. Laden Sie es neu, um sie zu sehen.',
   'common.problem.pdfWorker': 'Die Dokumentanzeige konnte nicht gestartet werden.',
 };

@@ -54,5 +54,6 @@ export const common = {
   'common.problem.pdfInvalid': 'This file is not a PDF that can be shown.',
   'common.problem.pdfMissing': 'The document was not found.',
   'common.problem.pdfForbidden': 'You have no access to this document, or the access has expired.',
+  'common.problem.pdfChanged': 'The pages of this document were changed in the meantime. Load it again to see them.',
   'common.problem.pdfWorker': 'The document viewer could not be started.',
 } as const;

@@ -66,6 +66,16 @@ test('an empty draft can be deleted, and expires', async () => {
   assert.equal(data.status, 'expired');
 });
 
+test('a reader of the pages as they were is told when they are others', async () => {
+  const { editor, saved } = await placed();
+  const read = (v: string) => editor.call('getEmbeddedDocumentFile', { headers: { Range: 'bytes=0-9' }, query: { v } });
+  assert.equal((await read(saved.fileVersion)).status, 206);
+  const added = await addPages(editor, [textPdf('b.pdf', 'B1')]);
+  assert.notEqual(added.data.fileVersion, saved.fileVersion);
+  assert.equal((await read(saved.fileVersion)).code, 'file_version_gone');
+  assert.equal((await read(added.data.fileVersion)).status, 206);
+});
+
 test('pages go to the end or before a page, and fields stay on theirs', async () => {
   const { editor } = await placed();
   const between = await addPages(editor, [textPdf('b.pdf', 'B1', 'B2')], 2);

@@ -24,6 +24,7 @@ export interface FrameOptions {
   readonly onPagesClick: (event: Event) => void;
   readonly bindStage: (stage: HTMLElement, signal: AbortSignal) => void;
   readonly onPagesReady: (event: CustomEvent<PageListEvents['pages-ready']>) => void;
+  readonly onPageFailed: (event: CustomEvent<PageListEvents['page-failed']>) => void;
   readonly onZoom: (event: CustomEvent<PageListEvents['zoom-change']>) => void;
 }
 
@@ -83,6 +84,7 @@ function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
     .renderOverlay=${options.drawOverlay}
     @click=${options.onPagesClick}
     @pages-ready=${options.onPagesReady}
+    @page-failed=${options.onPageFailed}
     @zoom-change=${options.onZoom}
     @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => dispatch({ type: 'page-turned', pageNumber: event.detail.pageNumber })}
   ></snp-part-page-list>`;

@@ -41,6 +41,18 @@ test('the editor loads its document and the bytes of the file, in parts too', as
   assert.equal(beyond.code, 'range_not_satisfiable');
 });
 
+test('the file is sent only as the version that the reader began with', async () => {
+  const { editor } = await openEditor();
+  const { fileVersion } = (await editor.call('getEmbeddedDocument')).data;
+  const headers = { Range: 'bytes=0-4' };
+  const part = await editor.call('getEmbeddedDocumentFile', { headers, query: { v: fileVersion } });
+  assert.equal(part.status, 206);
+  assert.equal(part.bytes.toString(), '%PDF-');
+  const other = await editor.call('getEmbeddedDocumentFile', { headers, query: { v: 'another' } });
+  assert.equal(other.status, 412);
+  assert.equal(other.code, 'file_version_gone');
+});
+
 test('a save replaces fields and signers, and keeps ids', async () => {
   const { editor, ada, ben } = await openEditor();
   const saved = await editor.call('saveEmbeddedDocument', {

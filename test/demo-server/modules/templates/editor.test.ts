@@ -47,6 +47,9 @@ test('the editor loads a template with its file, its signers and its merge tags'
   assert.equal(headers.get('etag'), `"rev-${String(data.revision)}"`);
   const file = await editor.call('getEmbeddedDocumentFile');
   assert.equal(file.bytes.subarray(0, 5).toString(), '%PDF-');
+  const { fileVersion } = data;
+  assert.equal((await editor.call('getEmbeddedDocumentFile', { query: { v: fileVersion } })).status, 200);
+  assert.equal((await editor.call('getEmbeddedDocumentFile', { query: { v: 'old' } })).code, 'file_version_gone');
   assert.equal((await editor.call('getDetectedFields')).status, 200);
 });
 

@@ -156,6 +156,17 @@ describe('two people at one document', () => {
     expect(stored.find(({ id }) => id === 'fld_theirs')?.help).to.equal('As in the passport');
   });
 
+  it('pages that were changed elsewhere are read from their new file, never from two files', async () => {
+    const editor = await EditorHarness.mount();
+    editor.api.document = { ...editor.api.document, fileVersion: 'v2' };
+    editor.element.remove();
+    editor.box.append(editor.element);
+    await eventually(() => editor.root.querySelector('.field-box'), 'the pages again');
+    const files = editor.api.calls.filter(({ operation }) => operation === 'getEmbeddedDocumentFile');
+    expect(files.map(({ status }) => status)).to.deep.equal([200, 412, 200]);
+    expect(editor.told).not.to.include('error');
+  });
+
   it('both versions can be kept', async () => {
     const editor = await inConflict();
     await editor.press('Keep both');
