@@ -219,21 +219,23 @@ export class PageList extends SnpBase<PageListEvents> {
     const loading = new AbortController();
     const sizes = new PageSizes(pdf);
     this.loading = loading;
-    let ready = false;
-    const measured = (): void => {
-      this.keepPlace(() => {
-        this.sizes = sizes;
-        this.requestUpdate();
-      });
-      void this.updateComplete.then(() => {
-        if (loading.signal.aborted) return;
-        this.applyFit(this.fit);
-        if (ready) return;
-        ready = true;
-        this.emit('pages-ready', { pageCount: sizes.pageCount }, { local: true });
-      });
+    const show = async (): Promise<void> => {
+      if (!loading.signal.aborted) await this.showSizes(sizes);
+      if (loading.signal.aborted) return;
+      // painted once, at the scale it will have
+      this.sharpScale = this.scaleNow;
+      this.emit('pages-ready', { pageCount: sizes.pageCount }, { local: true });
     };
-    void sizes.measureAll(measured, loading.signal);
+    void sizes.measure(1).then(show, show);
+  }
+
+  private async showSizes(sizes: PageSizes): Promise<void> {
+    this.keepPlace(() => {
+      this.sizes = sizes;
+      this.requestUpdate();
+    });
+    await this.updateComplete;
+    if (this.sizes === sizes) this.applyFit(this.fit);
   }
 
   private look(): void {
@@ -247,7 +249,7 @@ export class PageList extends SnpBase<PageListEvents> {
     const nearKey = [...near.near].sort((a, b) => a - b).join();
     if (nearKey !== this.nearKey) this.requestUpdate();
     this.nearKey = nearKey;
-    for (const pageNumber of near.near) {
+    for (const pageNumber of this.shownPages(sizes)) {
       if (sizes.page(pageNumber)) continue;
       void sizes.measure(pageNumber).then(
         () => this.keepPlace(() => this.requestUpdate()),
@@ -342,12 +344,13 @@ export class PageList extends SnpBase<PageListEvents> {
     void this.scrollToPage(event.detail.pageNumber);
   };
 
-  private readonly passRendered = (event: CustomEvent<PdfPageEvents['page-rendered']>): void => {
-    this.emit('page-rendered', event.detail, { local: true });
-  };
-
-  private readonly passFailure = (event: CustomEvent<PdfPageEvents['page-failed']>): void => {
-    this.emit('page-failed', event.detail, { local: true });
+  private readonly passOn = (event: CustomEvent<PdfPageEvents['page-rendered' | 'page-failed']>): void => {
+    const { detail } = event;
+    if ('error' in detail) this.emit('page-failed', detail, { local: true });
+    else this.emit('page-rendered', detail, { local: true });
+    // what is being read came first: now there is time for the shapes of the others
+    const { sizes, loading } = this;
+    if (sizes && loading) void sizes.measureRest(() => void this.showSizes(sizes), loading.signal);
   };
 
   protected override render(): TemplateResult {
@@ -381,8 +384,8 @@ export class PageList extends SnpBase<PageListEvents> {
                     .scale=${sharpScale}
                     .live=${live.has(n)}
                     @page-link=${this.followLink}
-                    @page-rendered=${this.passRendered}
-                    @page-failed=${this.passFailure}
+                    @page-rendered=${this.passOn}
+                    @page-failed=${this.passOn}
                   ></snp-part-pdf-page>`
                 : nothing
             }

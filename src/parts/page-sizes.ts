@@ -4,13 +4,14 @@ import type { PageView } from '../core/page-geometry.js';
 
 /** A page's shape while it is not known: US Letter. */
 const unknownView: PageView = { x0: 0, y0: 0, x1: 612, y1: 792, rotate: 0, userUnit: 1, width: 612, height: 792 };
-/** So many pages are measured before the list is told, so that it is not laid out again for each. */
+/** So many pages are measured before the list is told of other shapes, so that it is not laid out again for each. */
 const batch = 25;
 
 /** The pages of one document as far as they are known: the first at once, the others one after the other. */
 export class PageSizes {
   private readonly handles = new Map<number, PdfPageHandle>();
   private first: PageView = unknownView;
+  private started = false;
 
   constructor(readonly pdf: PdfDocumentHandle) {}
 
@@ -43,13 +44,23 @@ export class PageSizes {
     return page;
   }
 
-  /** Measures all pages; `onProgress` is called after the first and after each batch. Pages that fail are left out. */
-  async measureAll(onProgress: () => void, signal: AbortSignal): Promise<void> {
+  /**
+   * Measures all other pages, one after the other; a second call does nothing. `onProgress` is called after a batch with
+   * pages of another shape than was assumed. Pages that fail are left out.
+   */
+  async measureRest(onProgress: () => void, signal: AbortSignal): Promise<void> {
+    if (this.started) return;
+    this.started = true;
+    let differ = false;
     for (let pageNumber = 1; pageNumber <= this.pageCount; pageNumber += 1) {
       if (signal.aborted) return;
-      if (!this.handles.has(pageNumber)) await this.measure(pageNumber).catch(() => undefined);
-      const last = pageNumber === this.pageCount;
-      if (!signal.aborted && (pageNumber === 1 || last || pageNumber % batch === 0)) onProgress();
+      const page = this.handles.get(pageNumber) ?? (await this.measure(pageNumber).catch(() => undefined));
+      differ ||= page !== undefined && !sameShape(page.view, this.first);
+      if (!differ || signal.aborted || (pageNumber < this.pageCount && pageNumber % batch !== 0)) continue;
+      differ = false;
+      onProgress();
     }
   }
 }
+
+const sameShape = (a: PageView, b: PageView): boolean => a.width === b.width && a.height === b.height;
