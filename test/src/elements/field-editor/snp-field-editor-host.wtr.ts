@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { sampleAgreement } from '../../../../stories/support/sample-pdf.js';
 import { withGrace } from '../../../../stories/support/editor-fixture.js';
 import type { ChangeDetail } from '../../../../src/elements/field-editor/events.js';
-import { EditorHarness, type EditorHarnessOptions } from '../../../support/browser/editor-harness.js';
+import { EditorHarness, middleOf, type EditorHarnessOptions } from '../../../support/browser/editor-harness.js';
+import { numberedPdf } from '../../../support/browser/tiny-pdf.js';
 import { eventually, settled } from '../../../support/browser/waiting.js';
 
 const agreement = (): Blob => new Blob([sampleAgreement()], { type: 'application/pdf' });
@@ -217,5 +218,49 @@ describe('the editor in a page', () => {
     first.element.remove();
     expect(second.element.addField({ type: 'text' })).to.be.a('string');
     await second.isSaved();
+  });
+
+  it('keys, undo and the clipboard of one editor are not those of another', async () => {
+    const first = await EditorHarness.mount();
+    const second = await EditorHarness.mount({ document: withGrace });
+    const before = second.fields;
+    await first.click(middleOf(first.boxOf('fld_name')));
+    await first.keys('Control+c', 'Control+v', 'ArrowRight');
+    expect(first.fields).to.have.length(6);
+    expect(second.fields).to.deep.equal(before);
+    second.box.scrollIntoView();
+    await settled();
+    await second.click(middleOf(second.boxOf('fld_name')));
+    await second.keys('Control+v', 'Control+z');
+    expect(second.fields).to.deep.equal(before);
+    expect(first.fields).to.have.length(6);
+    await second.keys('Delete');
+    expect(second.fields).to.have.length(before.length - 1);
+    first.element.undo();
+    first.element.undo();
+    expect(first.fields).to.have.length(5);
+    expect(second.fields).to.have.length(before.length - 1);
+  });
+
+  it('holds at most eight bitmaps while one scrolls through a hundred pages', async () => {
+    const editor = await EditorHarness.mount({ pdf: new Uint8Array(numberedPdf(100)) });
+    const list = editor.root.querySelector('snp-part-page-list');
+    if (!list?.shadowRoot) throw new Error('no pages');
+    const pages = list.shadowRoot;
+    const bitmaps = (): number =>
+      [...pages.querySelectorAll('snp-part-pdf-page')].flatMap((page) => [
+        ...(page.shadowRoot?.querySelectorAll('canvas') ?? []),
+      ]).length;
+    const { scrollElement } = list;
+    const height = scrollElement.scrollHeight;
+    let most = 0;
+    for (let top = 0; top < height; top += height / 60) {
+      scrollElement.scrollTop = top;
+      await settled();
+      most = Math.max(most, bitmaps());
+    }
+    scrollElement.scrollTop = height;
+    await eventually(() => list.pageNumber === 100 && bitmaps() > 0, 'the last page on screen');
+    expect(Math.max(most, bitmaps())).to.be.within(1, 8);
   });
 });
