@@ -10,7 +10,11 @@ export function signPage(): string {
     bare: true,
     full: true,
     main: html`<h1 class="visually-hidden">Sign a document</h1>
-      <snp-signer></snp-signer>`,
+      <snp-signer>
+        <p class="lead center">
+          The document is being opened. If nothing else appears, <a href="">load this page again</a>.
+        </p>
+      </snp-signer>`,
   });
 }
 

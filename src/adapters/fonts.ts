@@ -31,9 +31,12 @@ export function fontFamily(name: FontName): string {
   return `'${family}', ${fallback}`;
 }
 
+/** How long to wait before a face is asked for again: text in another face would not be shown as it is sealed. */
+const retryAfterMs = [400, 1500];
+
 /**
- * Loads one of our faces for the whole page, by FontFace and without CSS. Answers whether it is there; a failure (blocked
- * or missing) is not remembered, so that the next call tries again.
+ * Loads one of our faces for the whole page, by FontFace and without CSS; tries three times. Answers whether it is there; a
+ * failure (blocked or missing) is not remembered, so that the next call tries again.
  */
 export function loadFont(name: FontName): Promise<boolean> {
   const known = loads.get(name);
@@ -50,7 +53,16 @@ export function loadFont(name: FontName): Promise<boolean> {
 }
 
 async function fetchFace({ family, file }: Face): Promise<void> {
-  const face = new FontFace(family, `url(${JSON.stringify(assetUrl(file))})`);
-  await face.load();
-  document.fonts.add(face);
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const face = new FontFace(family, `url(${JSON.stringify(assetUrl(file))})`);
+      await face.load();
+      document.fonts.add(face);
+      return;
+    } catch (error) {
+      const pauseMs = retryAfterMs[attempt];
+      if (pauseMs === undefined) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
 }

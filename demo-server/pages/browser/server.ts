@@ -3,6 +3,8 @@ export class Refused extends Error {
   constructor(
     message: string,
     readonly status: number,
+    /** The server's name for it, where it gave one. */
+    readonly code?: string,
   ) {
     super(message);
   }
@@ -17,7 +19,8 @@ export function readAnswer(status: number, body: unknown): Record<string, unknow
   if (isRecord(body) && body['success'] === true && isRecord(body['data'])) return body['data'];
   const sentence =
     isRecord(body) && typeof body['message'] === 'string' ? body['message'] : 'The server did not answer.';
-  throw new Refused(sentence, status);
+  const code = isRecord(body) && typeof body['code'] === 'string' ? body['code'] : undefined;
+  throw new Refused(sentence, status, code);
 }
 
 /** Asks this page's server; throws `Refused`. */

@@ -60,7 +60,8 @@ export function renderBanners(view: SignerView, screen: SignerScreen): TemplateR
   const { state, t, intents } = view;
   const open = screen === 'consent' || screen === 'filling';
   const { failure } = state;
-  const problem = failure && !state.dialog ? signerProblem(failure, t) : undefined;
+  // dialogs and the form of the code say it themselves
+  const problem = failure && !state.dialog && screen !== 'code' ? signerProblem(failure, t) : undefined;
   return html`
     <div class="banners">
       ${state.locked ? html`<snp-part-banner tone="danger">${t('signer.locked')}</snp-part-banner>` : nothing}

@@ -1,5 +1,11 @@
+import { PdfError } from '../../adapters/pdf-errors.js';
 import { openPdf, type PdfDocumentHandle } from '../../adapters/pdf-pages.js';
+import { wait } from '../../base/wait.js';
 import type { FileRequest } from '../../client/client.js';
+import { retryDelayMs } from './timing.js';
+
+/** So often a document is asked for before the signer is told that it does not come. */
+const attempts = 4;
 
 /** The open document of one element; opening again or closing ends what was before. */
 export class DocumentLoader {
@@ -33,7 +39,7 @@ export class DocumentLoader {
       this.changed();
     };
     try {
-      const pdf = await openPdf(await request(), { signal, onProgress });
+      const pdf = await persist(async () => openPdf(await request(), { signal, onProgress }), signal);
       if (signal.aborted) {
         await pdf.destroy();
         return;
@@ -78,6 +84,20 @@ export class DocumentLoader {
     this.error = undefined;
     this.progress = undefined;
     this.texts.clear();
+  }
+}
+
+/** Opens again what did not come through, and gives up after a few attempts. */
+async function persist(open: () => Promise<PdfDocumentHandle>, signal: AbortSignal): Promise<PdfDocumentHandle> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await open();
+    } catch (error) {
+      // what is no answer of pdf.js is a token that could not be had
+      const isLasting = error instanceof PdfError && !error.retryable;
+      if (attempt >= attempts || isLasting || signal.aborted) throw error;
+      await wait(retryDelayMs(attempt), signal);
+    }
   }
 }
 

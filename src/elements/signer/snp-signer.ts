@@ -79,7 +79,10 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   /** The short-lived token that a signing link was exchanged for. */
   @property() token = '';
 
-  /** Gives a token, and a new one when the old one has expired; takes precedence over `token`. */
+  /**
+   * Gives a token, and a new one when the old one has expired; takes precedence over `token`. Rejects with an error whose
+   * `code` is `link_invalid` when the link gives none any more; every other failure is taken for one that may pass.
+   */
   @property({ attribute: false }) tokenProvider: (() => Promise<string>) | undefined;
 
   @state() private narrow = false;
@@ -174,6 +177,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.listen(window, 'online', () => {
       this.late.hurry();
       this.effects.connectionChanged(true);
+      if (this.reading.loader.error !== undefined) this.openDocument(true);
     });
     this.listen(window, 'offline', () => this.effects.connectionChanged(false));
     this.listen(this, 'keydown', (event: KeyboardEvent) => this.onKey(event));

@@ -1,5 +1,8 @@
 import { ClientError } from '../../client/error.js';
 
+/** What a provider may say of a link that gives no token any more, as `code` of the error it throws. */
+const refusals = ['link_invalid', 'token_invalid', 'token_expired', 'origin_not_allowed'] as const;
+
 /** Gives the token for each call: asks the provider once, and again when a fresh one is needed. */
 export class TokenSource {
   private pending: Promise<string> | undefined;
@@ -24,9 +27,11 @@ export class TokenSource {
     const { pending } = this;
     try {
       return await pending;
-    } catch {
+    } catch (error) {
       if (this.pending === pending) this.pending = undefined;
-      // What the provider threw might hold the token: it is not passed on.
+      const refusal = refusals.find((code) => error instanceof Error && 'code' in error && error.code === code);
+      // What the provider threw might hold the token: nothing but the code is passed on.
+      if (refusal) throw new ClientError(refusal, 'The page was refused a token.', 401);
       throw new ClientError('network_failed', 'The page could not provide a token.', 0);
     }
   }
