@@ -95,7 +95,7 @@ export const getEmbeddedDocumentFile = defineEndpoint({
   summary: 'Get the PDF the token is for (Range, ETag)',
   auth: 'editor-token',
   replyKind: 'file',
-  query: z.object({
+  query: z.strictObject({
     v: z.string().min(1).max(64).optional().meta({ description: 'Only this `fileVersion`; another is refused' }),
   }),
   successStatus: 200,

@@ -1,4 +1,5 @@
 import { addTexts } from '../../base/localize.js';
+import { withFormulas } from '../../core/computed-fields.js';
 import { signerViews as ar } from '../../locales/ar/signer-views.js';
 import { signerViews as de } from '../../locales/de/signer-views.js';
 import { signerViews as en } from '../../locales/en/signer-views.js';
@@ -11,8 +12,10 @@ import { renderSignatureDialog } from './mark-dialog.js';
 import { renderMore } from './more-menu.js';
 import { renderControl } from './page-controls.js';
 import { createPictureSender } from './picture-sender.js';
+import { useFormulas } from './rules.js';
 
 addTexts({ en, de, ar });
+useFormulas(withFormulas);
 
 /** Dialogs, the form and what helps with reading. */
 export const views = {

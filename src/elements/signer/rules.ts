@@ -1,6 +1,6 @@
-import { resolveFields } from '../../core/computed-fields.js';
 import { displayText } from '../../core/field-display.js';
 import { fieldFault, type FieldFault } from '../../core/field-rules.js';
+import { resolveWith, type ComputeFormulas } from '../../core/resolved-fields.js';
 import type { FieldValue } from '../../contract/signing.js';
 import type { OtherField, SignerField } from './state.js';
 import type { AnswerStyle } from './text-answer.js';
@@ -8,6 +8,19 @@ import type { AnswerStyle } from './text-answer.js';
 /** The rule that an answer breaks; null when none. Empty answers break none: what is missing is told elsewhere. */
 export function ruleFault(field: SignerField, value: FieldValue | null): FieldFault | null {
   return fieldFault({ ...field, required: false }, value);
+}
+
+/** Computing formulas loads with the controls; until then, and without any, formulas are empty. */
+let compute: ComputeFormulas = (fields) => [...fields];
+
+/** How formulas are computed from now on. */
+export function useFormulas(computing: ComputeFormulas): void {
+  compute = computing;
+}
+
+/** How formulas are computed now. */
+export function formulasInUse(): ComputeFormulas {
+  return compute;
 }
 
 type AnyField = SignerField | OtherField;
@@ -23,7 +36,7 @@ export function shownFields(
     return draft === undefined ? field : { ...field, value: draft };
   });
   const given: AnyField[] = [...now, ...others];
-  const { fields, shown } = resolveFields(given);
+  const { fields, shown } = resolveWith(given, compute);
   const visible = fields.filter(({ id }) => shown.has(id)).map(withoutCondition);
   return { own: visible.filter((field) => !isOther(field)), others: visible.filter(isOther) };
 }

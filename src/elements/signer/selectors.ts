@@ -8,8 +8,9 @@ import {
 import type { SignatureValue } from '../../contract/signatures.js';
 import type { SigningSession } from '../../contract/signing.js';
 import type { FieldFault } from '../../core/field-rules.js';
+import type { ComputeFormulas } from '../../core/resolved-fields.js';
 import { isAnswer } from '../../core/field-answer.js';
-import { ruleFault, shownFields } from './rules.js';
+import { formulasInUse, ruleFault, shownFields } from './rules.js';
 import {
   isOpen,
   type FieldSave,
@@ -76,6 +77,8 @@ function closedScreen({ request, signer, locked, turn }: SigningSession): Signer
 
 interface Answers {
   /** The signer's fields on the page, in reading order. */
+  /** What they were computed with. */
+  readonly formulas: ComputeFormulas;
   readonly own: readonly SignerField[];
   /** What others have left on the page. */
   readonly others: readonly OtherField[];
@@ -86,11 +89,12 @@ const known = new WeakMap<SignerState, Answers>();
 
 function answersOf(state: SignerState): Answers {
   const before = known.get(state);
-  if (before) return before;
+  const formulas = formulasInUse();
+  if (before?.formulas === formulas) return before;
   const { fields = [], otherFields = [] } = state.session ?? {};
   const shown = shownFields(fields, otherFields, state.drafts);
   const own = readingOrder(shown.own);
-  const made = { own, others: shown.others, missing: missingFields(own) };
+  const made = { formulas, own, others: shown.others, missing: missingFields(own) };
   known.set(state, made);
   return made;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { circularFormulas, resolveFields, type ComputedField } from '../../../src/core/computed-fields.js';
+import { circularFormulas, resolveFields } from '../../../src/core/computed-fields.js';
 import { answerText, initialValue } from '../../../src/core/field-answer.js';
+import type { ComputedField } from '../../../src/core/resolved-fields.js';
 
 const text = (value: string) => ({ kind: 'text', text: value }) as const;
 function field(id: string, over: Partial<ComputedField> = {}): ComputedField {

@@ -45,7 +45,6 @@ describe('a signer whose connection breaks', function () {
       const api = SignerHarness.server({ session: withPictures });
       for (const failure of failures) api.fail(operation, failure);
       const harness = await SignerHarness.mount({}, api);
-      if (operation === 'getSigningFile') await harness.press('Try again');
       await journey(harness);
       const killed = api.calls.filter((call) => call.operation === operation && call.status === 0);
       expect(killed).to.have.length(failures.length);
