@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { slicesFolder } from './font-slices.mjs';
 import { root } from './preflight.mjs';
 
 /**
@@ -19,8 +20,17 @@ export const assets = {
   'fonts/sacramento.ttf': '@expo-google-fonts/sacramento/400Regular/Sacramento_400Regular.ttf',
   'fonts/marck-script.ttf': '@expo-google-fonts/marck-script/400Regular/MarckScript_400Regular.ttf',
   'fonts/noto-sans-strong.ttf': '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+  'fonts/noto-sans-arabic.ttf': '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  'fonts/noto-sans-hebrew.ttf': '@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
+  'fonts/noto-sans-thai.ttf': '@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf',
+  'fonts/noto-sans-sc/': `${slicesFolder}/fonts/noto-sans-sc`,
+  'fonts/noto-sans-jp/': `${slicesFolder}/fonts/noto-sans-jp`,
+  'fonts/noto-sans-kr/': `${slicesFolder}/fonts/noto-sans-kr`,
   'fonts/noto-sans.ttf': '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
 };
+
+/** @param {string} from */
+const sourceOf = (from) => join(root, from.startsWith('.') ? '' : 'node_modules', from);
 
 /** Copies all of them below a folder. @param {string} folder @param {(name: string) => boolean} [wanted] */
 export function copyAssets(folder, wanted = () => true) {
@@ -28,7 +38,7 @@ export function copyAssets(folder, wanted = () => true) {
     if (!wanted(name)) continue;
     const target = join(root, folder, name);
     mkdirSync(dirname(target), { recursive: true });
-    cpSync(join(root, 'node_modules', from), target, { recursive: true });
+    cpSync(sourceOf(from), target, { recursive: true });
   }
 }
 
@@ -36,6 +46,6 @@ export function copyAssets(folder, wanted = () => true) {
 export function findAsset(name) {
   if (name.includes('..')) return undefined;
   const key = Object.keys(assets).find((asset) => asset === name || (asset.endsWith('/') && name.startsWith(asset)));
-  const file = key && join(root, 'node_modules', assets[key] ?? '', name.slice(key.length));
+  const file = key && join(sourceOf(assets[key] ?? ''), name.slice(key.length));
   return file && existsSync(file) && statSync(file).isFile() ? file : undefined;
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { copyAssets } from './assets.mjs';
+import { makeFontSlices, slicesFolder } from './font-slices.mjs';
 import { root } from './preflight.mjs';
 import { node } from './run.mjs';
 
@@ -111,6 +112,8 @@ async function describe() {
   return code === 0;
 }
 
+const sliceInputs = ['scripts/lib/font-slices.mjs', 'src/core/font-slices.ts', 'package-lock.json'];
+
 const browserInputs = [
   'src',
   'vite.config.ts',
@@ -129,6 +132,7 @@ export async function build({ tests = true, pack = true } = {}) {
   const start = performance.now();
   const steps = [
     { name: 'compiler', run: () => compile(tests) },
+    { name: 'font slices', run: () => unlessCurrent('font slices', sliceInputs, slicesFolder, makeFontSlices) },
     { name: 'bundles', run: () => unlessCurrent('bundles', browserInputs, 'dist/types/src', bundle) },
     { name: 'manifest', run: () => unlessCurrent('manifest', browserInputs, 'dist/types/jsx.d.ts', describe) },
   ];

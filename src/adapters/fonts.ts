@@ -1,3 +1,4 @@
+import { hanLanguagesFor, mayNeedLargeFaces, type HanLanguage } from '../core/han-faces.js';
 import { assetUrl } from './assets.js';
 
 /** The faces we bring: those of typed signatures, one for what a signer writes, its strong cut for stamps. */
@@ -7,28 +8,51 @@ export type FontName =
 interface Face {
   readonly family: string;
   readonly file: string;
-  readonly fallback: string;
 }
 
-/** What a handwriting face lacks is drawn in Noto Sans, as the sealer does. */
-const handFallback = `'SNP Noto Sans', cursive`;
-
 const faces: Readonly<Record<FontName, Face>> = {
-  caveat: { family: 'SNP Caveat', file: 'fonts/caveat.ttf', fallback: handFallback },
-  'dancing-script': { family: 'SNP Dancing Script', file: 'fonts/dancing-script.ttf', fallback: handFallback },
-  'great-vibes': { family: 'SNP Great Vibes', file: 'fonts/great-vibes.ttf', fallback: handFallback },
-  sacramento: { family: 'SNP Sacramento', file: 'fonts/sacramento.ttf', fallback: handFallback },
-  'marck-script': { family: 'SNP Marck Script', file: 'fonts/marck-script.ttf', fallback: handFallback },
-  'noto-sans': { family: 'SNP Noto Sans', file: 'fonts/noto-sans.ttf', fallback: 'sans-serif' },
-  'noto-sans-strong': { family: 'SNP Noto Sans Strong', file: 'fonts/noto-sans-strong.ttf', fallback: 'sans-serif' },
+  caveat: { family: 'SNP Caveat', file: 'fonts/caveat.ttf' },
+  'dancing-script': { family: 'SNP Dancing Script', file: 'fonts/dancing-script.ttf' },
+  'great-vibes': { family: 'SNP Great Vibes', file: 'fonts/great-vibes.ttf' },
+  sacramento: { family: 'SNP Sacramento', file: 'fonts/sacramento.ttf' },
+  'marck-script': { family: 'SNP Marck Script', file: 'fonts/marck-script.ttf' },
+  'noto-sans': { family: 'SNP Noto Sans', file: 'fonts/noto-sans.ttf' },
+  'noto-sans-strong': { family: 'SNP Noto Sans Strong', file: 'fonts/noto-sans-strong.ttf' },
+};
+
+/** The sealer's faces for scripts that Noto Sans lacks; a browser fetches one only when it has such a letter to draw. */
+const scripts: Readonly<Record<string, string>> = {
+  'fonts/noto-sans-arabic.ttf': 'U+600-6FF,U+750-77F,U+870-8FF,U+FB50-FDFF,U+FE70-FEFC',
+  'fonts/noto-sans-hebrew.ttf': 'U+591-5F4,U+FB1D-FB4F',
+  'fonts/noto-sans-thai.ttf': 'U+E01-E5B',
 };
 
 const loads = new Map<FontName, Promise<boolean>>();
+let largeFaces: Promise<unknown> | undefined;
+let areOffered = false;
 
-/** The `font-family` value of one of our faces, with what to show while it is not loaded. */
-export function fontFamily(name: FontName): string {
-  const { family, fallback } = faces[name];
-  return `'${family}', ${fallback}`;
+/** The face of the text's own language, and its siblings once it is known that characters are missing in it. */
+function hanFamilies(text: string): string[] {
+  largeFaces ??= offerLargeFaces().catch(() => (largeFaces = undefined));
+  const all = hanLanguagesFor(text).map(hanFamily);
+  // browsers would fetch a row of all three while the first is on its way
+  const waiting = all.findIndex((family) => !areOffered || !document.fonts.check(`1em '${family}'`, text));
+  return waiting < 0 ? all : all.slice(0, waiting + 1);
+}
+
+function hanFamily(language: HanLanguage): string {
+  return `SNP Noto Sans ${language}`;
+}
+
+/**
+ * The `font-family` value of one of our faces, followed by those the sealer would look in for what it lacks, and by what to
+ * show while they are not loaded. The faces of Chinese, Japanese and Korean are among them when `text` asks for them.
+ */
+export function fontFamily(name: FontName, text = ''): string {
+  const families = [...new Set([faces[name].family, faces['noto-sans'].family])];
+  if (mayNeedLargeFaces(text)) families.push(...hanFamilies(text));
+  const generic = name.startsWith('noto') ? 'sans-serif' : 'cursive';
+  return `${families.map((family) => `'${family}'`).join(', ')}, ${generic}`;
 }
 
 /** How long to wait before a face is asked for again: text in another face would not be shown as it is sealed. */
@@ -41,7 +65,7 @@ const retryAfterMs = [400, 1500];
 export function loadFont(name: FontName): Promise<boolean> {
   const known = loads.get(name);
   if (known) return known;
-  const load = fetchFace(faces[name]).then(
+  const load = fetchFace(name).then(
     () => true,
     () => {
       loads.delete(name);
@@ -52,17 +76,55 @@ export function loadFont(name: FontName): Promise<boolean> {
   return load;
 }
 
-async function fetchFace({ family, file }: Face): Promise<void> {
+/** Calls `listener` whenever a face has arrived that texts are drawn in, until the answer is called. */
+export function whenFacesArrive(listener: () => void): () => void {
+  document.fonts.addEventListener('loadingdone', listener);
+  return () => document.fonts.removeEventListener('loadingdone', listener);
+}
+
+/** The faces of Chinese, Japanese and Korean come in slices, of which the browser fetches those it has to draw with. */
+async function offerLargeFaces(): Promise<void> {
+  const { fontSlices } = await import('../core/font-slices.js');
+  for (const { language, file, from, to } of hanLanguagesFor('').flatMap(fontSlices))
+    offerFace(hanFamily(language), file, `U+${from.toString(16)}-${to.toString(16)}`);
+  areOffered = true;
+}
+
+/**
+ * Lets the browser fetch a face when it has a character of `unicodeRange` to draw, and shows another face until then. What
+ * fails is offered again, so that the next text asks for it; in the end the browser's own face stays.
+ */
+function offerFace(family: string, file: string, unicodeRange: string, attempt = 0): void {
+  const face = faceAt(family, file, { unicodeRange, display: 'swap' });
+  document.fonts.add(face);
+  face.loaded.catch(async () => {
+    const pauseMs = retryAfterMs[attempt];
+    if (pauseMs === undefined) return;
+    await pause(pauseMs);
+    document.fonts.delete(face);
+    offerFace(family, file, unicodeRange, attempt + 1);
+  });
+}
+
+function faceAt(family: string, file: string, descriptors?: FontFaceDescriptors): FontFace {
+  return new FontFace(family, `url(${JSON.stringify(assetUrl(file))})`, descriptors);
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function fetchFace(name: FontName): Promise<void> {
+  const { family, file } = faces[name];
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const face = new FontFace(family, `url(${JSON.stringify(assetUrl(file))})`);
+      const face = faceAt(family, file);
       await face.load();
       document.fonts.add(face);
-      return;
+      break;
     } catch (error) {
       const pauseMs = retryAfterMs[attempt];
       if (pauseMs === undefined) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await pause(pauseMs);
     }
   }
+  if (name === 'noto-sans') for (const [script, range] of Object.entries(scripts)) offerFace(family, script, range);
 }

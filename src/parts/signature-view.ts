@@ -1,6 +1,6 @@
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { fontFamily, loadFont } from '../adapters/fonts.js';
+import { fontFamily, loadFont, whenFacesArrive } from '../adapters/fonts.js';
 import { SnpBase } from '../base/snp-base.js';
 import { tokens } from '../base/tokens.js';
 import type { SignatureFont, SignatureValue } from '../contract/signatures.js';
@@ -57,6 +57,7 @@ export class SignatureView extends SnpBase {
     });
     observer.observe(this);
     this.own(() => observer.disconnect());
+    this.own(whenFacesArrive(() => (this.fontsReady += 1)));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -111,7 +112,7 @@ export class SignatureView extends SnpBase {
     // Anchored in the middle, so that it stands there for either direction of writing.
     return lines.map(
       ({ text: line, baseline }) =>
-        svg`<text x=${width / 2} y=${baseline} text-anchor="middle" font-family=${fontFamily(font)} font-size=${fontSize} fill=${inkColor}>${line}</text>`,
+        svg`<text x=${width / 2} y=${baseline} text-anchor="middle" font-family=${fontFamily(font, line)} font-size=${fontSize} fill=${inkColor}>${line}</text>`,
     );
   }
 }
@@ -123,7 +124,7 @@ function fitText(text: string, font: SignatureFont, width: number, height: numbe
   context ??= document.createElement('canvas').getContext('2d');
   const measure = (line: string): TextMetrics | undefined => {
     if (!context) return undefined;
-    context.font = `${String(measuredAt)}px ${fontFamily(font)}`;
+    context.font = `${String(measuredAt)}px ${fontFamily(font, line)}`;
     return context.measureText(line);
   };
   const face = measure('x');

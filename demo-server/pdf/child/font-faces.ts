@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { HanLanguage } from '../../../src/core/han-faces.js';
 
 /** One font file. Add a row to cover another script, and name it in `everyScript`. */
 export interface FontFace {
@@ -98,16 +99,7 @@ export const fontStacks = {
 /** A use of text. */
 export type FontStack = keyof typeof fontStacks;
 
-/** The languages that share Chinese characters and draw them differently. */
-export type HanLanguage = 'zh-Hans' | 'ja' | 'ko';
-
 const hanFaces: Record<HanLanguage, FaceId> = { 'zh-Hans': 'chinese', ja: 'japanese', ko: 'korean' };
-
-/** The language of a text with Chinese characters: kana tell Japanese, Hangul tells Korean, else it is Chinese. */
-export function hanLanguage(text: string): HanLanguage {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  return /\p{Script=Hangul}/u.test(text) ? 'ko' : 'zh-Hans';
-}
 
 /** The faces to look for a character in, with the face of this language before its siblings. */
 export function facesFor(stack: FontStack, language: HanLanguage): FaceId[] {

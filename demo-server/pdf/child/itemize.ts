@@ -1,5 +1,6 @@
+import { hanLanguage } from '../../../src/core/han-faces.js';
 import type { DirectionRun } from './bidi.js';
-import { facesFor, hanLanguage, type FontStack } from './font-faces.js';
+import { facesFor, type FontStack } from './font-faces.js';
 import { loadFace, type LoadedFace } from './loaded-face.js';
 
 /** A stretch of one face, one script and one direction: what HarfBuzz can shape in one go. */

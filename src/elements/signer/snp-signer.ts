@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { loadFont, type FontName } from '../../adapters/fonts.js';
+import { loadFont, whenFacesArrive, type FontName } from '../../adapters/fonts.js';
 import { addTexts } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import type { SignatureValue } from '../../contract/signatures.js';
@@ -197,6 +197,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     });
     this.own(unsubscribe);
     this.useFont('noto-sans');
+    this.own(whenFacesArrive(() => this.requestUpdate()));
     if (this.hasUpdated) this.begin();
   }
 

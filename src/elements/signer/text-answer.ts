@@ -11,7 +11,7 @@ let context: CanvasRenderingContext2D | null | undefined;
 function measured(text: string, font: FontName = 'noto-sans'): { width: number; ascent: number; descent: number } {
   context ??= document.createElement('canvas').getContext('2d');
   if (!context) return { width: text.length * 55, ascent: 107, descent: 29 };
-  context.font = `${String(measuredAt)}px ${fontFamily(font)}`;
+  context.font = `${String(measuredAt)}px ${fontFamily(font, text)}`;
   const { width, fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(text);
   return { width, ascent: fontBoundingBoxAscent || 107, descent: fontBoundingBoxDescent || 29 };
 }
@@ -66,7 +66,7 @@ export function renderAnswer(
           x=${paddingOf(width) + line.x}
           y=${line.baseline}
           font-size=${fontSize}
-          font-family=${fontFamily('noto-sans')}
+          font-family=${fontFamily('noto-sans', line.text)}
           fill=${style.color ?? inkColor}
           direction=${line.rightToLeft ? 'rtl' : 'ltr'}
           text-anchor=${line.rightToLeft ? 'end' : 'start'}
@@ -111,7 +111,7 @@ export function renderStamp(text: string, width: number, height: number, color: 
           x=${width / 2}
           y=${margin + line.baseline}
           font-size=${fontSize}
-          font-family=${fontFamily('noto-sans-strong')}
+          font-family=${fontFamily('noto-sans-strong', line.text)}
           fill=${color}
           text-anchor="middle"
           xml:space="preserve"
