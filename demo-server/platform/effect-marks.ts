@@ -11,6 +11,11 @@ export function markingEffects<R>(mark: MarkEffect, call: () => Promise<R>): Pro
   return marks.run(mark, call);
 }
 
+/** Runs what does not belong to the call, such as the jobs that it has stored. */
+export function leaveCall(work: () => void): void {
+  marks.exit(work);
+}
+
 /** The mark of the call that is running, if there is one. */
 export function currentEffectMark(): MarkEffect | undefined {
   return marks.getStore();

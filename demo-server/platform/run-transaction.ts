@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Clock } from './clock.js';
 import { insideTransaction, isInsideTransaction } from './db/connection-guard.js';
 import type { Database, DatabaseTables } from './db/tables.js';
-import { currentEffectMark } from './effect-marks.js';
+import { currentEffectMark, leaveCall } from './effect-marks.js';
 import type { NewId } from './ids.js';
 import { insertJobs, type JobRow } from './jobs/job-store.js';
 import type { DomainEvent } from './outbox/event.js';
@@ -75,7 +75,7 @@ export function createInTransaction(parts: TransactionParts): InTransaction {
             return done;
           }),
         );
-        if (doings.hasJobs) parts.wake();
+        if (doings.hasJobs) leaveCall(parts.wake);
         return result;
       } catch (error) {
         if (!isLostRace(error) || tries === maxTries) throw error;

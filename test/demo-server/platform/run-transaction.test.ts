@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import { createBackbone, type Backbone } from '../../../demo-server/platform/backbone.js';
 import { systemClock } from '../../../demo-server/platform/clock.js';
 import type { OpenDatabase } from '../../../demo-server/platform/db/open-database.js';
+import { currentEffectMark, markingEffects } from '../../../demo-server/platform/effect-marks.js';
 import { silentLog } from '../../../demo-server/platform/log.js';
+import { createInTransaction } from '../../../demo-server/platform/run-transaction.js';
 import { openTestDatabase } from '../../support/database.js';
 
 describe('a transaction', () => {
@@ -62,6 +64,28 @@ describe('a transaction', () => {
       /duplicate key/,
     );
     assert.equal(tries, 1);
+  });
+
+  it('wakes its jobs outside the call that stored them', async () => {
+    let wokenWithin: unknown = 'not woken';
+    const inTransaction = createInTransaction({
+      db: database.db,
+      clock: systemClock,
+      newId: server.newId,
+      deliveriesOf: () => [],
+      wake: () => void (wokenWithin = currentEffectMark()),
+    });
+    const marks: string[] = [];
+    await markingEffects(
+      async () => void marks.push('marked'),
+      () =>
+        inTransaction(async (tx) => {
+          await sql`select 1`.execute(tx.db);
+          await tx.enqueue({ name: 'tests.nothing' }, {});
+        }),
+    );
+    assert.deepEqual(marks, ['marked']);
+    assert.equal(wokenWithin, undefined);
   });
 
   it('loses no update when many run at once on one row', async () => {
