@@ -104,10 +104,10 @@ export const overlayStyles = css`
     display: grid;
     min-inline-size: 0;
   }
-  .face-label,
   .face-signer::after {
     content: attr(data-name);
   }
+  .face-label,
   .face-signer {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -23,6 +23,15 @@ describe('placing fields', () => {
     expect(editor.focusedField).to.equal(editor.last.id);
   });
 
+  it('a label too long for its box ends within it', async () => {
+    const editor = await EditorHarness.mount();
+    const label = editor.root.querySelector('[data-field="fld_name"] .face-label');
+    if (!(label instanceof HTMLElement)) throw new Error('no label');
+    label.textContent = 'A very long label '.repeat(12);
+    expect(label.getBoundingClientRect().right).to.be.at.most(editor.boxOf('fld_name').right);
+    expect(getComputedStyle(label).textOverflow).to.equal('ellipsis');
+  });
+
   it('a field dropped beside the pages is not placed', async () => {
     const editor = await EditorHarness.mount();
     const start = middleOf(editor.palette('date').getBoundingClientRect());
