@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const { startPostgres } = await import('../../scripts/lib/postgres.mjs');
 // Compiled files exist only after `npm run compile`.
 const compiled = (path) => import(new URL(`../../.build/test/${path}`, import.meta.url).href);
-const { createRealServer } = await compiled('demo-server/crash/real-server.js');
+const { createRealServer } = await compiled('support/real-server.js');
 const { api } = await compiled('support/api.js');
 const steps = await compiled('support/signing-steps.js');
 

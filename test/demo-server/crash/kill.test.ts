@@ -11,7 +11,7 @@ import type {} from '../../../demo-server/modules/signing-requests/store.js';
 import { createPdfRoom } from '../../../demo-server/pdf/room.js';
 import { openDatabase } from '../../../demo-server/platform/db/open-database.js';
 import { api } from '../../support/api.js';
-import { createRealServer, type RealServer } from './real-server.js';
+import { createRealServer, type RealServer } from '../../support/real-server.js';
 import { createSigningStream } from './signing-stream.js';
 
 const kills = 20;
@@ -20,7 +20,7 @@ let server: RealServer;
 
 before(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'snp-crash-'));
-  server = await createRealServer(dataDir);
+  server = await createRealServer(dataDir, { RATE_LIMIT_PER_MINUTE: '1000000', PDF_WORKERS: '1' });
 });
 
 after(async () => {

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { SigningRequestStatus } from '../../../src/contract/lifecycles/signing-request.js';
 import type { Api } from '../../support/api.js';
-import { startTestServer, type TestServer } from '../../support/server.js';
-import { consent, drawn, fillAll, newSandbox, openLink, sendRequest } from '../../support/signing-steps.js';
+import { startSandbox } from '../../support/sandbox.js';
+import { consent, drawn, fillAll, openLink, sendRequest } from '../../support/signing-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox } = await newSandbox(server));
-});
-after(() => server.close());
+const { server, sandbox } = await startSandbox();
 
 /** A request of Ada and Ben with Ada's own way in. */
 interface Made {

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Api } from '../../support/api.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../support/server.js';
-import { fieldAt, makeDraft, newSandbox } from '../../support/signing-steps.js';
+import { test } from 'node:test';
+import { startSandbox } from '../../support/sandbox.js';
+import { fieldAt, makeDraft } from '../../support/signing-steps.js';
 
-let server: TestServer;
-let tenant: TestTenant;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ tenant, sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, tenant, sandbox } = await startSandbox();
 
 /** A draft for Ada with a signature and one more field. */
 async function draftWith(field: (signerId: string) => ReturnType<typeof fieldAt>) {

@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 // brings the modules' tables into the database's type
-import type {} from '../../../demo-server/modules/documents/store.js';
-import type {} from '../../../demo-server/modules/signing-requests/store.js';
 import { maxDocumentBytes, type sendOneTimeDocument } from '../../../src/contract/documents.js';
 import type { BodyInputOf } from '../../../src/contract/endpoint.js';
-import type { Api } from '../../support/api.js';
 import { makeContentBomb, makeEncryptedPdf, makeNoPdf, makePortfolio } from '../../support/hostile-pdfs.js';
 import { makeEmptyPdf, makePages, makeTruncatedPdf, makeXfaPdf } from '../../support/pdf-makers.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../support/server.js';
+import { startSandbox } from '../../support/sandbox.js';
 import { base64, newSandbox, signAll, threePages } from '../../support/signing-steps.js';
 
-let server: TestServer;
-let tenant: TestTenant;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ tenant, sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, tenant, sandbox } = await startSandbox();
 
 type Body = BodyInputOf<typeof sendOneTimeDocument>;
 const ada = { name: 'Ada', email: 'ada@example.com' };

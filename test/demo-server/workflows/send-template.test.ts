@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 // brings the module's tables into the database's type
-import type {} from '../../../demo-server/modules/signing-requests/store.js';
 import type { BodyInputOf } from '../../../src/contract/endpoint.js';
 import type { createSigningRequest } from '../../../src/contract/template-requests.js';
-import type { Api } from '../../support/api.js';
 import { bytesAt, pageTexts } from '../../support/pdf-pages.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../support/server.js';
-import { newSandbox, openLink, signAll } from '../../support/signing-steps.js';
+import { startSandbox } from '../../support/sandbox.js';
+import { openLink, signAll } from '../../support/signing-steps.js';
 import { addSigners, makeTemplate, placeAt, readyTemplate } from '../../support/template-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-let tenant: TestTenant;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox, tenant } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox, tenant } = await startSandbox();
 
 type Body = BodyInputOf<typeof createSigningRequest>;
 const dayMs = 24 * 3600 * 1000;

@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../../support/server.js';
+import { test } from 'node:test';
+import { startSandbox } from '../../../support/sandbox.js';
 import { fieldAt, makeDraft, newSandbox } from '../../../support/signing-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-let tenant: TestTenant;
 const origin = 'https://app.example.com';
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox, tenant } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox, tenant } = await startSandbox();
 
 async function openEditor() {
   const draft = await makeDraft(sandbox);

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer } from '../../../support/server.js';
-import { fieldAt, makeDraft, newSandbox, sendRequest } from '../../../support/signing-steps.js';
+import { test } from 'node:test';
+import { startSandbox } from '../../../support/sandbox.js';
+import { fieldAt, makeDraft, sendRequest } from '../../../support/signing-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { sandbox } = await startSandbox();
 
 async function draft() {
   const made = await makeDraft(sandbox);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { expireDocumentJob } from '../../../../demo-server/modules/documents/jobs.js';
 import { maxDocumentBytes } from '../../../../src/contract/documents.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../../support/server.js';
 import {
   makeContentBomb,
   makeEncryptedPdf,
@@ -13,21 +12,11 @@ import {
   makePortfolio,
 } from '../../../support/hostile-pdfs.js';
 import { makeEmptyPdf, makePages, makeTruncatedPdf, makeXfaPdf } from '../../../support/pdf-makers.js';
+import { startSandbox } from '../../../support/sandbox.js';
 import { base64, fieldAt, makeDraft, newSandbox, threePages } from '../../../support/signing-steps.js';
 // brings the module's tables into the database's type
-import type {} from '../../../../demo-server/modules/documents/store.js';
-import type { Api } from '../../../support/api.js';
 
-let server: TestServer;
-let tenant: TestTenant;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ tenant, sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, tenant, sandbox } = await startSandbox();
 
 const upload = (document: string) =>
   sandbox.call('createDocument', { body: { document, fileName: 'contract.pdf', name: 'Contract' } });

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 // brings the module's tables into the database's type
-import type {} from '../../../../demo-server/modules/signing-requests/store.js';
-import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../../support/server.js';
+import { startSandbox } from '../../../support/sandbox.js';
 import { fieldAt, makeDraft, newSandbox, openLink, sendRequest, signAll } from '../../../support/signing-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-let tenant: TestTenant;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox, tenant } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox, tenant } = await startSandbox();
 
 async function ready() {
   const draft = await makeDraft(sandbox);

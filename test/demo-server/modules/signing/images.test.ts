@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 // brings the module's table into the database's type
-import type {} from '../../../../demo-server/modules/signing/image-store.js';
 import { maxImagesPerSigner, unusedImageMs } from '../../../../demo-server/modules/signing/images.js';
 import type { sendDocument } from '../../../../src/contract/documents.js';
 import type { BodyInputOf } from '../../../../src/contract/endpoint.js';
@@ -10,19 +9,10 @@ import type { FieldValue } from '../../../../src/contract/signing.js';
 import { maxImageBytes } from '../../../../src/contract/signing-images.js';
 import type { Api } from '../../../support/api.js';
 import { makeJpeg, makePng } from '../../../support/image-makers.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../../support/server.js';
+import { startSandbox } from '../../../support/sandbox.js';
 import { consent, drawn, fieldAt, makeDraft, newSandbox, openLink } from '../../../support/signing-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-let tenant: TestTenant;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox, tenant } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox, tenant } = await startSandbox();
 
 type Options = Omit<BodyInputOf<typeof sendDocument>, 'signers'>;
 

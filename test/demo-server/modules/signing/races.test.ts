@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../../support/server.js';
-import { consent, fillAll, newSandbox, openLink, sendRequest } from '../../../support/signing-steps.js';
+import { startSandbox } from '../../../support/sandbox.js';
+import { consent, fillAll, openLink, sendRequest } from '../../../support/signing-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-let tenant: TestTenant;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox, tenant } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox, tenant } = await startSandbox();
 
 async function readyToFinish(names: readonly string[]) {
   const sent = await sendRequest(sandbox, names, { expiresInDays: 1 });

@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { FieldValue } from '../../../../src/contract/signing.js';
 import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../../support/server.js';
-import {
-  consent,
-  drawn,
-  fillAll,
-  newSandbox,
-  openLink,
-  sendRequest,
-  signAll,
-  tokenOf,
-} from '../../../support/signing-steps.js';
+import { startSandbox } from '../../../support/sandbox.js';
+import { consent, drawn, fillAll, openLink, sendRequest, signAll, tokenOf } from '../../../support/signing-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-let tenant: TestTenant;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox, tenant } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox, tenant } = await startSandbox();
 
 async function ready(names: readonly string[] = ['Ada', 'Ben']) {
   const sent = await sendRequest(sandbox, names);

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer } from '../../../support/server.js';
-import { newSandbox } from '../../../support/signing-steps.js';
+import { test } from 'node:test';
+import { startSandbox } from '../../../support/sandbox.js';
 import {
   addSigners,
   makeTemplate,
@@ -12,15 +10,7 @@ import {
   uploadFiles,
 } from '../../../support/template-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { sandbox } = await startSandbox();
 
 const details = async (id: string) => (await sandbox.call('getTemplate', { params: { id } })).data;
 

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { findSoffice } from '../../../../demo-server/integrations/docx/find-soffice.js';
-import type { Api } from '../../../support/api.js';
 import { makeDocx } from '../../../support/docx-makers.js';
 import { makePdf } from '../../../support/pdf-makers.js';
 import { pageTexts } from '../../../support/pdf-pages.js';
-import { startTestServer, type TestServer } from '../../../support/server.js';
-import { newSandbox, openLink } from '../../../support/signing-steps.js';
+import { startSandbox } from '../../../support/sandbox.js';
+import { openLink } from '../../../support/signing-steps.js';
 import { makeTemplate, textPdf } from '../../../support/template-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox } = await startSandbox();
 
 const tagged = { fileName: 'tagged.pdf', bytes: makePdf({ pages: [{ text: 'Cover' }, { text: 'For {{customer}}' }] }) };
 

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer } from '../../../support/server.js';
+import { test } from 'node:test';
+import { startSandbox } from '../../../support/sandbox.js';
 import { fieldAt, newSandbox } from '../../../support/signing-steps.js';
 import { readyTemplate, textPdf, uploadFiles } from '../../../support/template-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox } = await startSandbox();
 
 const session = (templateId: string) => ({
   component: 'field-editor' as const,

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Api } from '../../../support/api.js';
+import { test } from 'node:test';
 import { makePages } from '../../../support/pdf-makers.js';
 import { pageTextsAt } from '../../../support/pdf-pages.js';
 import { openWorkshop, testSignature } from '../../../support/pdf-workshop.js';
-import { startTestServer, type TestServer } from '../../../support/server.js';
-import { newSandbox } from '../../../support/signing-steps.js';
+import { startSandbox } from '../../../support/sandbox.js';
 import { addSigners, makeTemplate, placeAt } from '../../../support/template-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox } = await startSandbox();
 
 const reorder = (id: string, pageOrder: number[], headers: Record<string, string> = {}) =>
   sandbox.call('reorderTemplatePages', { params: { id }, body: { pageOrder }, headers });

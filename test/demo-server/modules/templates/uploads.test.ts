@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { maxUploadBytes } from '../../../../src/contract/templates.js';
-import type { Api } from '../../../support/api.js';
-import { startTestServer, type TestServer, type TestTenant } from '../../../support/server.js';
+import { startSandbox } from '../../../support/sandbox.js';
 import { newSandbox } from '../../../support/signing-steps.js';
 import { makeTemplate, putFile, readyTemplate, textPdf, uploadFiles } from '../../../support/template-steps.js';
 
-let server: TestServer;
-let sandbox: Api;
-let tenant: TestTenant;
-
-before(async () => {
-  server = await startTestServer();
-  ({ sandbox, tenant } = await newSandbox(server));
-});
-
-after(() => server.close());
+const { server, sandbox, tenant } = await startSandbox();
 
 const minutes = 60_000;
 const single = { name: 'My contract', fileName: 'contract.pdf', fileSize: 245_000, fileType: 'pdf' } as const;
