@@ -92,6 +92,13 @@ class Reader {
     throw new ConfigError(`${name} must be one of ${values.join(', ')}, but it is "${value}".`);
   }
 
+  /** The absolute path of `what`; `example` says how one looks. */
+  absolutePath(name: string, what: string, example: string): string | null {
+    const file = this.text(name);
+    if (file === null || path.isAbsolute(file)) return file;
+    throw new ConfigError(`${name} must be the absolute path of ${what}, such as ${example}.`);
+  }
+
   /** Never quotes the value: it may hold a password. */
   url(name: string, schemes: readonly string[]): URL | null {
     const value = this.text(name);
@@ -110,13 +117,8 @@ function sealLevel(read: Reader, isStamped: boolean): SealLevel {
 }
 
 function sealFiles(read: Reader): SealFiles | null {
-  const absolute = (name: string): string | null => {
-    const file = read.text(name);
-    if (file === null || path.isAbsolute(file)) return file;
-    throw new ConfigError(`${name} must be the absolute path of a PEM file, such as /etc/snp/seal.pem.`);
-  };
-  const keyFile = absolute('SEAL_KEY_FILE');
-  const certificateFile = absolute('SEAL_CERTIFICATE_FILE');
+  const keyFile = read.absolutePath('SEAL_KEY_FILE', 'a PEM file', '/etc/snp/seal-key.pem');
+  const certificateFile = read.absolutePath('SEAL_CERTIFICATE_FILE', 'a PEM file', '/etc/snp/seal.pem');
   if (keyFile === null && certificateFile === null) return null;
   if (keyFile === null || certificateFile === null)
     throw new ConfigError('SEAL_KEY_FILE and SEAL_CERTIFICATE_FILE must be set both or neither.');
@@ -191,14 +193,6 @@ function s3(read: Reader): S3Settings | null {
   };
 }
 
-function sofficePath(read: Reader): string | null {
-  const file = read.text('SOFFICE_PATH');
-  if (file === null || path.isAbsolute(file)) return file;
-  throw new ConfigError(
-    'SOFFICE_PATH must be the absolute path of the program soffice, such as /usr/lib/libreoffice/program/soffice.',
-  );
-}
-
 function host(read: Reader): string {
   const value = read.text('HOST') ?? '127.0.0.1';
   if (/^[A-Za-z0-9.:_-]+$/.test(value)) return value;
@@ -237,7 +231,7 @@ export function readConfig(environment: Environment): Config {
     webhookAllowLoopback: read.flag('WEBHOOK_ALLOW_LOOPBACK', false),
     pdfWorkers: read.integer('PDF_WORKERS', 2, 1, 64),
     pdfTimeoutMs: read.integer('PDF_TIMEOUT_MS', 60_000, 1000, 600_000),
-    sofficePath: sofficePath(read),
+    sofficePath: read.absolutePath('SOFFICE_PATH', 'the program soffice', '/usr/lib/libreoffice/program/soffice'),
     sandboxClock: read.flag('SANDBOX_CLOCK', !isProduction),
   });
 }

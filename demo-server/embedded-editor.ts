@@ -1,11 +1,11 @@
 import type { Call, Handlers } from './http/handler.js';
-import { assertFileVersion } from './http/preconditions.js';
 import type { saveEmbeddedDocument } from '../src/contract/embedded-documents.js';
 import type { DocumentHandlers } from './modules/documents/routes.js';
 import type { DocumentsService } from './modules/documents/service.js';
 import type { ReadyTemplate, Template } from './modules/templates/template.js';
 import type { TemplatesService } from './modules/templates/service.js';
 import { embeddedView } from './modules/templates/views.js';
+import { assertFileVersion } from './http/preconditions.js';
 import { ProblemError } from './platform/problem.js';
 
 /** What the embedded editor calls. */
@@ -36,9 +36,8 @@ export function embeddedEditorHandlers(
 
     async getEmbeddedDocumentFile(call) {
       if (call.caller.target.kind === 'document') return documents.getEmbeddedDocumentFile(call);
-      const template = await ready(call.caller);
-      assertFileVersion(call.query.v, embeddedView(template).fileVersion);
-      const { file, fileName } = template;
+      const { file, fileName } = await ready(call.caller);
+      assertFileVersion(call.query.v, file);
       return { fileKey: file.key, etag: file.sha256, contentType: 'application/pdf', fileName };
     },
 

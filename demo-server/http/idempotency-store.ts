@@ -49,8 +49,8 @@ export function createIdempotencyStore(db: Database, clock: Clock, cipher: Answe
     owner,
     key,
   });
-  const leased = (key: IdempotencyKey, lease: string) =>
-    db
+  const leased = (key: IdempotencyKey, lease: string, on = db) =>
+    on
       .updateTable('idempotency_keys')
       .where((eb) => eb.and(rowOf(key)))
       .where('lease_token', '=', lease);
@@ -112,12 +112,7 @@ export function createIdempotencyStore(db: Database, clock: Clock, cipher: Answe
   return {
     claim,
     async markEffect(transaction, key, lease) {
-      await transaction
-        .updateTable('idempotency_keys')
-        .set({ has_effect: true })
-        .where((eb) => eb.and(rowOf(key)))
-        .where('lease_token', '=', lease)
-        .execute();
+      await leased(key, lease, transaction).set({ has_effect: true }).execute();
     },
     async finish(key, lease, answer) {
       await leased(key, lease)

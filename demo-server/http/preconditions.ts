@@ -1,3 +1,4 @@
+import { fileVersionOf } from '../platform/file-version.js';
 import { ProblemError } from '../platform/problem.js';
 
 const revisionTag = /^(?:W\/)?"rev-(\d{1,15})"$/;
@@ -34,6 +35,6 @@ export function matchesIfNoneMatch(header: string | undefined, etag: string): bo
 }
 
 /** Throws `file_version_gone` when a caller asks for another version of a file than the present one. */
-export function assertFileVersion(wanted: string | undefined, present: string): void {
-  if (wanted !== undefined && wanted !== present) throw new ProblemError('file_version_gone');
+export function assertFileVersion(wanted: string | undefined, file: { readonly sha256: string }): void {
+  if (wanted !== undefined && wanted !== fileVersionOf(file)) throw new ProblemError('file_version_gone');
 }

@@ -57,10 +57,10 @@ async function sendAsLookedAt(
   body: SendBody,
   facts: SendFacts,
 ): Promise<RequestWithSigners> {
-  await deps.documents.get(scope, documentId);
+  let stored = await deps.documents.get(scope, documentId);
   const terms = await sendingTerms(deps, scope, body);
   for (let look = 0; look < maxLooks; look++) {
-    const draft = withValues(await deps.documents.get(scope, documentId), body);
+    const draft = withValues(stored, body);
     await assertTextsDrawable(deps.assertDrawable, draft.fields);
     const whole = await deps.inTransaction(async (tx) => {
       const locked = await deps.documents.lockForSending(tx, scope, documentId, facts.ifMatch);
@@ -68,6 +68,7 @@ async function sendAsLookedAt(
       return sendWithin(deps, tx, scope, { document: draft, recipients: recipientsOf(draft, body), terms, facts });
     });
     if (whole) return whole;
+    stored = await deps.documents.get(scope, documentId);
   }
   throw new ProblemError('unavailable');
 }

@@ -63,29 +63,6 @@ export function signersClash(base: EditorDocument, mine: EditorDocument, theirs:
   return mergeLists(base.signers, mine.signers, theirs.signers, sameSigner).clashes.length > 0;
 }
 
-/** Which version of a field stays when both sides changed it. */
-export type ClashChoice = 'mine' | 'theirs' | 'both';
-
-/** As `mergeDocuments`, where `choices` (by field id; `both` when left out) say what becomes of fields that both changed. */
-export function mergeChosen(
-  base: EditorDocument,
-  mine: EditorDocument,
-  theirs: EditorDocument,
-  choices: ReadonlyMap<string, ClashChoice>,
-  copyId: () => string,
-): EditorDocument {
-  const ours = indexed(mine.fields);
-  const others = indexed(theirs.fields);
-  const pick = (from: ReadonlyMap<string, Field>, wanted: ClashChoice) => (field: Field) =>
-    choices.get(field.id) === wanted ? (from.get(field.id) ?? field) : field;
-  return mergeDocuments(
-    base,
-    { ...mine, fields: mine.fields.map(pick(others, 'theirs')) },
-    { ...theirs, fields: theirs.fields.map(pick(ours, 'mine')) },
-    copyId,
-  ).document;
-}
-
 /** The outcome of bringing two edited states together. */
 export interface Merged {
   readonly document: EditorDocument;

@@ -1,13 +1,9 @@
 import './define-reading.js';
 import { PartDialog } from './dialog.js';
 import { ZoomBar } from './zoom-bar.js';
+import { defineParts } from './define-parts.js';
 
-const tags = { 'snp-part-dialog': PartDialog, 'snp-part-zoom-bar': ZoomBar };
-
-for (const [tag, part] of Object.entries(tags)) {
-  // A second copy of the script must not throw.
-  if (!customElements.get(tag)) customElements.define(tag, part);
-}
+defineParts({ 'snp-part-dialog': PartDialog, 'snp-part-zoom-bar': ZoomBar });
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,20 +7,16 @@ import { SearchBar } from './search-bar.js';
 import { SignatureDialog } from './signature-dialog.js';
 import { SignaturePicture } from './signature-picture.js';
 import { SignatureView } from './signature-view.js';
+import { defineParts } from './define-parts.js';
 
 addTexts({ en, de, ar });
 
-const tags = {
+defineParts({
   'snp-part-search-bar': SearchBar,
   'snp-part-signature-dialog': SignatureDialog,
   'snp-part-signature-picture': SignaturePicture,
   'snp-part-signature-view': SignatureView,
-};
-
-for (const [tag, part] of Object.entries(tags)) {
-  // A second copy of the script must not throw.
-  if (!customElements.get(tag)) customElements.define(tag, part);
-}
+});
 
 declare global {
   interface HTMLElementTagNameMap {

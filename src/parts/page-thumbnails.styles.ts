@@ -24,7 +24,7 @@ export const pageThumbnailsStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     justify-items: center;
-    block-size: 196px;
+    block-size: ${rowHeight}px;
     padding: 8px;
     box-sizing: border-box;
   }

@@ -1,5 +1,5 @@
-/** Largest number of pixels the server takes, 4 megapixels. */
-export const maxPicturePixels = 4_000_000;
+import { maxImagePixels } from '../core/image-header.js';
+
 /** Largest picture the server takes, in bytes. */
 export const maxPictureBytes = 2_000_000;
 
@@ -14,7 +14,7 @@ export class PictureError extends Error {
   }
 }
 
-/** A canvas with a picture on it, at most `maxPicturePixels` large, turned as the camera was held. */
+/** A canvas with a picture on it, at most `maxImagePixels` large, turned as the camera was held. */
 async function draw(
   file: Blob,
   mostPixels: number,
@@ -57,11 +57,11 @@ function hasTransparency(context: CanvasRenderingContext2D, { width, height }: H
 }
 
 /**
- * Any picture a browser reads as an 8-bit PNG or JPEG that the server takes: at most `maxPicturePixels` and
+ * Any picture a browser reads as an 8-bit PNG or JPEG that the server takes: at most `maxImagePixels` and
  * `maxPictureBytes`, without what cameras write along, such as where it was taken. Rejects with `PictureError`.
  */
 export async function preparePicture(file: Blob): Promise<Blob> {
-  for (const pixels of [maxPicturePixels, 2_000_000, 1_000_000, 400_000]) {
+  for (const pixels of [maxImagePixels, 2_000_000, 1_000_000, 400_000]) {
     const { canvas, context } = await draw(file, pixels);
     const clear = file.type !== 'image/jpeg' && hasTransparency(context, canvas);
     const made = clear ? await encode(canvas, 'image/png') : await encode(canvas, 'image/jpeg', 0.88);

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { chosenFiles } from '../base/chosen-files.js';
 import { icon } from '../base/icons.js';
 import { SnpBase } from '../base/snp-base.js';
 import { tokens } from '../base/tokens.js';
@@ -140,9 +141,7 @@ export class SignaturePicture extends SnpBase<SignaturePictureEvents> {
   };
 
   private readonly onChange = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const file = event.target.files?.[0];
-    event.target.value = '';
+    const [file] = chosenFiles(event);
     if (file) void this.take(file);
   };
 

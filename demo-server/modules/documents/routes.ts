@@ -131,7 +131,7 @@ export function documentRoutes(
 
     async getEmbeddedDocumentFile({ caller, query }) {
       const document = await service.getFile(caller.scope, caller.target.id);
-      assertFileVersion(query.v, embeddedView(document).fileVersion);
+      assertFileVersion(query.v, { sha256: document.fileSha256 });
       return {
         fileKey: document.fileKey,
         etag: document.fileSha256,

@@ -2,6 +2,7 @@ import type { ReplyInputOf } from '../../../src/contract/endpoint.js';
 import type { getDocument } from '../../../src/contract/documents.js';
 import type { getEmbeddedDocument } from '../../../src/contract/embedded-documents.js';
 import type { Document } from './document.js';
+import { fileVersionOf } from '../../platform/file-version.js';
 
 /** A document as a partner's server sees it. */
 export function documentView(document: Document, previewUrl: string | null): ReplyInputOf<typeof getDocument> {
@@ -32,7 +33,7 @@ export function embeddedView(document: Document): ReplyInputOf<typeof getEmbedde
     status: document.status,
     fileName: document.fileName,
     pageCount: document.pages.length,
-    fileVersion: document.fileKey === '' ? '' : document.fileSha256.slice(0, 16),
+    fileVersion: fileVersionOf(document.fileKey === '' ? null : { sha256: document.fileSha256 }),
     signers: [...document.signers],
     fields: [...document.fields],
     mergeTags: [...new Set(document.fields.flatMap(({ tagName }) => tagName ?? []))].map((tagName) => ({ tagName })),

@@ -44,6 +44,16 @@ export interface ImageOwner {
   readonly signerId: string;
 }
 
+/** Rows of one tenant and half of its data. */
+const inScope = ({ tenantId, livemode }: TenantScope) => ({ tenant_id: tenantId, livemode });
+
+/** Rows of one signer. */
+const ofSigner = (scope: TenantScope, { signingRequestId, signerId }: ImageOwner) => ({
+  ...inScope(scope),
+  request_id: signingRequestId,
+  signer_id: signerId,
+});
+
 const imageOf = (row: SigningImagesTable): StoredImage => ({
   id: row.id,
   signerId: row.signer_id,
@@ -58,16 +68,13 @@ const imageOf = (row: SigningImagesTable): StoredImage => ({
 export async function findImages(
   db: Database,
   scope: TenantScope,
-  { signingRequestId, signerId }: ImageOwner,
+  owner: ImageOwner,
   sha256: string,
 ): Promise<{ readonly count: number; readonly same: StoredImage | undefined }> {
   const rows = await db
     .selectFrom('signing_images')
     .selectAll()
-    .where('tenant_id', '=', scope.tenantId)
-    .where('livemode', '=', scope.livemode)
-    .where('request_id', '=', signingRequestId)
-    .where('signer_id', '=', signerId)
+    .where((eb) => eb.and(ofSigner(scope, owner)))
     .execute();
   const same = rows.find((row) => row.is_checked && row.sha256 === sha256);
   return { count: rows.length, same: same && imageOf(same) };
@@ -85,10 +92,7 @@ export async function insertImage(
     .insertInto('signing_images')
     .values({
       id: image.id,
-      tenant_id: scope.tenantId,
-      livemode: scope.livemode,
-      request_id: owner.signingRequestId,
-      signer_id: owner.signerId,
+      ...ofSigner(scope, owner),
       file_key: image.fileKey,
       sha256: image.sha256,
       media_type: image.mediaType,
@@ -105,9 +109,7 @@ export async function markChecked(db: Database, scope: TenantScope, id: string):
   await db
     .updateTable('signing_images')
     .set({ is_checked: true })
-    .where('tenant_id', '=', scope.tenantId)
-    .where('livemode', '=', scope.livemode)
-    .where('id', '=', id)
+    .where((eb) => eb.and({ ...inScope(scope), id }))
     .execute();
 }
 
@@ -115,9 +117,7 @@ export async function markChecked(db: Database, scope: TenantScope, id: string):
 export async function deleteImage(db: Database, scope: TenantScope, id: string): Promise<void> {
   await db
     .deleteFrom('signing_images')
-    .where('tenant_id', '=', scope.tenantId)
-    .where('livemode', '=', scope.livemode)
-    .where('id', '=', id)
+    .where((eb) => eb.and({ ...inScope(scope), id }))
     .execute();
 }
 
@@ -125,17 +125,14 @@ export async function deleteImage(db: Database, scope: TenantScope, id: string):
 export async function touchImage(
   db: Database,
   scope: TenantScope,
-  { signingRequestId, signerId }: ImageOwner,
+  owner: ImageOwner,
   id: string,
   now: Date,
 ): Promise<string | undefined> {
   const row = await db
     .updateTable('signing_images')
     .set({ touched_at: now })
-    .where('tenant_id', '=', scope.tenantId)
-    .where('livemode', '=', scope.livemode)
-    .where('request_id', '=', signingRequestId)
-    .where('signer_id', '=', signerId)
+    .where((eb) => eb.and(ofSigner(scope, owner)))
     .where('id', '=', id)
     .where('is_checked', '=', true)
     .returning('sha256')
@@ -154,9 +151,7 @@ export async function listImages(
   const rows = await db
     .selectFrom('signing_images')
     .selectAll()
-    .where('tenant_id', '=', scope.tenantId)
-    .where('livemode', '=', scope.livemode)
-    .where('request_id', '=', requestId)
+    .where((eb) => eb.and({ ...inScope(scope), request_id: requestId }))
     .where('id', 'in', [...ids])
     .where('is_checked', '=', true)
     .execute();
@@ -164,18 +159,11 @@ export async function listImages(
 }
 
 /** Takes a signer's pictures away: they belong to nobody, until they are deleted as unused. */
-export async function disownImages(
-  db: Database,
-  scope: TenantScope,
-  { signingRequestId, signerId }: ImageOwner,
-): Promise<void> {
+export async function disownImages(db: Database, scope: TenantScope, owner: ImageOwner): Promise<void> {
   await db
     .updateTable('signing_images')
     .set({ signer_id: '' })
-    .where('tenant_id', '=', scope.tenantId)
-    .where('livemode', '=', scope.livemode)
-    .where('request_id', '=', signingRequestId)
-    .where('signer_id', '=', signerId)
+    .where((eb) => eb.and(ofSigner(scope, owner)))
     .execute();
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { maxImageBytes } from '../../../src/contract/signing-images.js';
 import type { SignatureValue } from '../../../src/contract/signatures.js';
 import type { FieldValue } from '../../../src/contract/signing.js';
 import { imageIdOf } from '../../../src/core/field-answer.js';
@@ -57,10 +56,11 @@ const invalid = (why: string): ProblemError =>
 /** The pictures that signers put into fields and use as signatures. */
 export function createImages({ db, inTransaction, clock, newId, files, pdf, act }: ImagesDeps) {
   /**
+   * Keeps a picture. Throws `image_invalid`, `too_many_images` and what an act throws.
    * The row comes first and the picture counts last: what a crash cuts short is unused, and deleted as such. The id is
    * told only when everything is there.
    */
-  const keep = async (call: SignerCall, bytes: Uint8Array): Promise<StoredImage> => {
+  const upload = async (call: SignerCall, bytes: Uint8Array): Promise<StoredImage> => {
     const header = readImageHeader(bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const id = newId('img');
@@ -103,11 +103,7 @@ export function createImages({ db, inTransaction, clock, newId, files, pdf, act 
   };
 
   return {
-    /** Keeps a picture. Throws `image_invalid`, `too_many_images` and what an act throws. */
-    async upload(call: SignerCall, bytes: Uint8Array): Promise<StoredImage> {
-      if (bytes.length > maxImageBytes) throw new ProblemError('file_too_large');
-      return keep(call, bytes);
-    },
+    upload,
 
     /** A checked picture of a call's request, whoever's it is. */
     async find({ scope, signingRequestId }: SignerCall, imageId: string): Promise<StoredImage | undefined> {

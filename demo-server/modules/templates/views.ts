@@ -3,6 +3,7 @@ import type { ReplyInputOf } from '../../../src/contract/endpoint.js';
 import type { getTemplate, listTemplates } from '../../../src/contract/templates.js';
 import { mergeTagsOf } from './merge-tags.js';
 import type { Template, TemplateSigner } from './template.js';
+import { fileVersionOf } from '../../platform/file-version.js';
 
 type SignerView = ReplyInputOf<typeof getTemplate>['signers'][number];
 
@@ -62,7 +63,7 @@ export function embeddedView(template: Template): ReplyInputOf<typeof getEmbedde
     status: 'draft',
     fileName: template.fileName,
     pageCount: template.pages.length,
-    fileVersion: template.file?.sha256.slice(0, 16) ?? '',
+    fileVersion: fileVersionOf(template.file),
     signers: template.signers.map(({ id, role, label, color, signingOrder }, index) => ({
       id,
       index,

@@ -62,7 +62,7 @@ function renderReviewContent(view: SignerView): TemplateResult {
           ? html`<div class="review-mark">
               <snp-part-signature-view
                 .value=${signed.signature}
-                .image=${view.imageOf(signed.signature)}
+                .image=${view.images.addressOf(signed.signature)}
               ></snp-part-signature-view>
             </div>`
           : nothing

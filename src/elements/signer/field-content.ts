@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../../base/icons.js';
 import type { PageView } from '../../core/page-geometry.js';
+import { isFilled } from '../../core/signing-progress.js';
 import { checkCorners, checkLine, radioDotRadius, stampColor } from '../../core/mark-shapes.js';
 import { drawnText, textStyle } from './rules.js';
 import { adoptedOf, roleOf } from './selectors.js';
@@ -81,8 +82,19 @@ export function renderMarkView(field: SignerField, view: SignerView, className =
   return html`<snp-part-signature-view
     class=${className}
     .value=${value.signature}
-    .image=${view.imageOf(value.signature)}
+    .image=${view.images.addressOf(value.signature)}
   ></snp-part-signature-view>`;
+}
+
+/** Whether the picture of a field is on its way. */
+export function isSending({ id }: SignerField, { state }: SignerView): boolean {
+  return state.uploads.get(id) === 'sending';
+}
+
+/** What a picture field asks for, or is busy with. */
+export function pictureAction(field: SignerField, view: SignerView): string {
+  if (isSending(field, view)) return view.t('signer.image.sending');
+  return view.t(isFilled(field) ? 'signer.image.change' : 'signer.image.add');
 }
 
 /** A picture in a field, as large as it fits. */

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
+import { chosenFiles } from '../../base/chosen-files.js';
 import { icon } from '../../base/icons.js';
 import { isFilled } from '../../core/signing-progress.js';
-import { callToSign, renderImage, renderMarkView } from './field-content.js';
+import { callToSign, pictureAction, renderImage, renderMarkView } from './field-content.js';
 import { inputTraits, radioName, takenImages } from './field-traits.js';
 import { drawnText } from './rules.js';
 import { faultOf } from './selectors.js';
@@ -136,6 +137,19 @@ export function renderGiven(field: SignerField, view: SignerView): TemplateResul
   `;
 }
 
+/** Empties a field that shows something. */
+function renderRemove(field: SignerField, { intents, t }: SignerView): TemplateResult {
+  return html`<button
+    type="button"
+    class="icon-button"
+    title=${t('signer.field.remove')}
+    aria-label=${`${fieldName(field, t)}: ${t('signer.field.remove')}`}
+    @click=${() => intents.remove(field.id)}
+  >
+    ${icon('trash')}
+  </button>`;
+}
+
 /** A picture from a file or the camera. */
 export function renderPicture(
   field: SignerField,
@@ -143,15 +157,12 @@ export function renderPicture(
   id: string,
   described: string | undefined,
 ): TemplateResult {
-  const { intents, t, state } = view;
+  const { intents, t } = view;
   const filled = isFilled(field);
-  const sending = state.uploads.get(field.id) === 'sending';
   const name = fieldName(field, t);
-  const action = t(sending ? 'signer.image.sending' : filled ? 'signer.image.change' : 'signer.image.add');
+  const action = pictureAction(field, view);
   const take = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const file = event.target.files?.[0];
-    event.target.value = '';
+    const [file] = chosenFiles(event);
     if (file) intents.attach(field.id, file);
   };
   return html`
@@ -192,19 +203,7 @@ export function renderPicture(
         />
         ${icon('upload')} ${action}
       </label>
-      ${
-        filled
-          ? html`<button
-              type="button"
-              class="icon-button"
-              title=${t('signer.field.remove')}
-              aria-label=${`${name}: ${t('signer.field.remove')}`}
-              @click=${() => intents.remove(field.id)}
-            >
-              ${icon('trash')}
-            </button>`
-          : nothing
-      }
+      ${filled ? renderRemove(field, view) : nothing}
     </div>
   `;
 }
@@ -271,19 +270,7 @@ export function renderMark(
         ${filled ? nothing : icon(field.type === 'initials' ? 'initials' : 'signature')}
         ${filled ? t('signer.field.change') : callToSign(field, view)}
       </button>
-      ${
-        filled
-          ? html`<button
-              type="button"
-              class="icon-button"
-              title=${t('signer.field.remove')}
-              aria-label=${`${name}: ${t('signer.field.remove')}`}
-              @click=${() => intents.remove(field.id)}
-            >
-              ${icon('trash')}
-            </button>`
-          : nothing
-      }
+      ${filled ? renderRemove(field, view) : nothing}
     </div>
   `;
 }

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
+import { chosenFiles } from '../../base/chosen-files.js';
 import { isFilled } from '../../core/signing-progress.js';
 import type { PageView } from '../../core/page-geometry.js';
-import { callToSign, pointsOf, renderContent, renderContentOrCall } from './field-content.js';
+import { callToSign, isSending, pictureAction, pointsOf, renderContent, renderContentOrCall } from './field-content.js';
 import { inputTraits, radioName, takenImages, takesLines } from './field-traits.js';
 import { textStyle } from './rules.js';
 import { faultOf } from './selectors.js';
@@ -196,14 +197,10 @@ function renderPicture(
   view: SignerView,
   described: string | undefined,
 ): TemplateResult {
-  const { intents, t, state } = view;
-  const filled = isFilled(field);
-  const sending = state.uploads.get(field.id) === 'sending';
-  const action = sending ? t('signer.image.sending') : t(filled ? 'signer.image.change' : 'signer.image.add');
+  const { intents, t } = view;
+  const action = pictureAction(field, view);
   const take = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const file = event.target.files?.[0];
-    event.target.value = '';
+    const [file] = chosenFiles(event);
     if (file) intents.attach(field.id, file);
   };
   return html`
@@ -217,7 +214,8 @@ function renderPicture(
         aria-describedby=${ifDefined(described)}
         @change=${take}
       />
-      ${renderContentOrCall(field, page, view)} ${sending ? html`<span class="sending"></span>` : nothing}
+      ${renderContentOrCall(field, page, view)}
+      ${isSending(field, view) ? html`<span class="sending"></span>` : nothing}
     </label>
   `;
 }

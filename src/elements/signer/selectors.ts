@@ -76,9 +76,9 @@ function closedScreen({ request, signer, locked, turn }: SigningSession): Signer
 }
 
 interface Answers {
-  /** The signer's fields on the page, in reading order. */
   /** What they were computed with. */
   readonly formulas: ComputeFormulas;
+  /** The signer's fields on the page, in reading order. */
   readonly own: readonly SignerField[];
   /** What others have left on the page. */
   readonly others: readonly OtherField[];

@@ -3,7 +3,6 @@ import { property, query, state } from 'lit/decorators.js';
 import { loadFont, whenFacesArrive, type FontName } from '../../adapters/fonts.js';
 import { addTexts } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
-import type { SignatureValue } from '../../contract/signatures.js';
 import { createStore, StoreController } from '../../base/store.js';
 import type { LiveRegion } from '../../parts/live-region.js';
 import type { RenderOverlay } from '../../parts/page-list.js';
@@ -358,11 +357,8 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
       goesOn: !this.handedOver,
       intents: this.intents,
       images: this.images,
-      imageOf: this.imageOf,
     };
   }
-
-  private readonly imageOf = (value: SignatureValue): string | undefined => this.images.addressOf(value);
 
   protected override render(): TemplateResult {
     const { view } = this;

@@ -1,6 +1,5 @@
 import type { Direction } from '../../base/language.js';
 import type { Translate } from '../../base/localize.js';
-import type { SignatureValue } from '../../contract/signatures.js';
 import { fillsItself, isFilled } from '../../core/signing-progress.js';
 import type { ImageStore } from './images.js';
 import type { SaidFault, SignerScreen } from './selectors.js';
@@ -67,8 +66,6 @@ export interface SignerView {
   readonly goesOn: boolean;
   readonly intents: SignerIntents;
   readonly images: ImageStore;
-  /** Where an uploaded signature can be shown from. */
-  readonly imageOf: (value: SignatureValue) => string | undefined;
 }
 
 /** What a field is called: its type, and its label when it has one. */

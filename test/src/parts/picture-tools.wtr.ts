@@ -1,11 +1,6 @@
 import { expect } from '@open-wc/testing';
-import {
-  maxPictureBytes,
-  maxPicturePixels,
-  PictureError,
-  preparePicture,
-  prepareSignature,
-} from '../../../src/parts/picture-tools.js';
+import { maxImagePixels } from '../../../src/core/image-header.js';
+import { maxPictureBytes, PictureError, preparePicture, prepareSignature } from '../../../src/parts/picture-tools.js';
 import { photo, pixelsOf } from '../../support/browser/pictures.js';
 
 const faultOf = (made: Promise<Blob>): Promise<unknown> =>
@@ -42,7 +37,7 @@ describe('pictures', () => {
   it('that are larger than the server takes are made smaller', async () => {
     const made = await preparePicture(await photo({ width: 2600, height: 2000 }));
     const { width, height } = await pixelsOf(made);
-    expect(width * height).to.be.at.most(maxPicturePixels);
+    expect(width * height).to.be.at.most(maxImagePixels);
     expect(width / height).to.be.closeTo(1.3, 0.01);
     expect(made.size).to.be.at.most(maxPictureBytes);
   });

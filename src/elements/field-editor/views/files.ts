@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { chosenFiles } from '../../../base/chosen-files.js';
 import { icon } from '../../../base/icons.js';
 import type { Translate } from '../../../base/localize.js';
 import { acceptedFiles, mayRetry, type FileItem } from '../files/file-list.js';
@@ -25,13 +26,6 @@ export function renderChooser(view: DeskView, classes: string, text: string): Te
     const input = button instanceof HTMLElement ? button.nextElementSibling : null;
     if (input instanceof HTMLInputElement) input.click();
   };
-  const take = (event: Event): void => {
-    const input = event.currentTarget;
-    if (!(input instanceof HTMLInputElement)) return;
-    view.pages.take([...(input.files ?? [])]);
-    // the same file may be chosen again after it was put right
-    input.value = '';
-  };
   return html`<button type="button" class=${classes} part="choose-files" @click=${open}>${icon('plus')} ${text}</button>
     <input
       type="file"
@@ -40,7 +34,7 @@ export function renderChooser(view: DeskView, classes: string, text: string): Te
       aria-hidden="true"
       multiple
       accept=${acceptedFiles}
-      @change=${take}
+      @change=${(event: Event) => view.pages.take(chosenFiles(event))}
     />`;
 }
 
