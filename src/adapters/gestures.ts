@@ -25,6 +25,8 @@ export interface GestureStep {
 export interface MovableOptions {
   /** Resizable by the element's children with `data-handle="top left"` and the like. */
   readonly resizable?: boolean;
+  /** What fingers may still do with the page from here, as CSS `touch-action`; `none` unless said, empty leaves it to the style sheet. */
+  readonly touchAction?: string;
   /** Starts no drag from children that match. */
   readonly ignoreFrom?: string;
   /** Scrolls this container while the pointer is at its edge. */
@@ -103,7 +105,7 @@ export async function makeMovable(element: HTMLElement, options: MovableOptions)
   if (options.signal?.aborted) return () => undefined;
   const tracker = new GestureTracker(options);
   const touchAction = element.style.touchAction;
-  element.style.touchAction = 'none';
+  element.style.touchAction = options.touchAction ?? 'none';
   const ignoreFrom = ['[data-handle]', options.ignoreFrom].filter(Boolean).join(',');
   const interactable = interact(element)
     .draggable({ ignoreFrom, listeners: tracker.listeners('drag') })

@@ -123,6 +123,9 @@ export const pageThumbnailsStyles = css`
     background: var(--_surface-raised);
   }
   @media (pointer: coarse) {
+    .row:has(.tools) {
+      padding-inline-end: 54px;
+    }
     .tools {
       opacity: 1;
     }

@@ -25,6 +25,8 @@ export interface PageFacts {
   size(pageNumber: number): PageSize | undefined;
   /** The part of a page that can be seen, in percent. */
   visible(pageNumber: number): PercentRect;
+  /** Brings a part of a page into view. */
+  reveal(pageNumber: number, rect: PercentRect): void;
 }
 
 /** A field to add by program: what is left out is chosen. */
@@ -79,6 +81,16 @@ export class EditorCommands {
 
   select(ids: readonly string[], adds = false): void {
     this.store.dispatch({ type: 'selected', ids, adds });
+  }
+
+  /** Brings what is selected into view when it is not. */
+  reveal(): void {
+    const [field] = selectedFields(this.state);
+    const seen = field && this.pages?.visible(field.pageNumber);
+    if (!seen) return;
+    const isRead = field.pageNumber === this.state.pageNumber;
+    if (isRead && field.y >= seen.y && field.y + field.height <= seen.y + seen.height) return;
+    this.pages?.reveal(field.pageNumber, field);
   }
 
   selectAll(): void {

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** CSS of the drop zone, the list of files and the page drawer. */
 export const filesStyles = css`
   .stage.with-drawer {
-    grid-template: auto minmax(0, 1fr) / 11rem minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / 12rem minmax(0, 1fr);
   }
   .stage.with-drawer > .notices {
     grid-column: 1 / -1;
@@ -16,12 +16,13 @@ export const filesStyles = css`
     background: var(--_surface-raised);
   }
   .drawer-foot {
-    display: grid;
-    gap: var(--_space-2);
     padding: var(--_space-2);
     border-block-start: 1px solid var(--_border);
-    max-block-size: 40dvh;
-    overflow: auto;
+  }
+  @media (pointer: coarse) {
+    .stage.with-drawer {
+      grid-template-columns: 14rem minmax(0, 1fr);
+    }
   }
   .drop-zone {
     display: grid;
@@ -61,6 +62,11 @@ export const filesStyles = css`
     padding: 0;
     list-style: none;
     text-align: start;
+  }
+  .notices > .files {
+    inline-size: auto;
+    max-inline-size: 34rem;
+    margin: var(--_space-3) var(--_space-4);
   }
   .file {
     display: flex;
@@ -104,10 +110,12 @@ export const filesStyles = css`
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     }
     .drawer {
-      position: absolute;
-      inset: 0;
+      grid-area: 2 / 1;
       z-index: 3;
       border: 0;
+    }
+    .stage.with-drawer > :not(.notices, .drawer) {
+      grid-area: 2 / 1;
     }
     .drop-zone {
       margin: var(--_space-3);

@@ -44,6 +44,7 @@ export const overlayStyles = css`
   }
   .field-box.selected {
     z-index: 1;
+    touch-action: none;
     background: color-mix(in srgb, var(--signer) 20%, rgb(255 255 255 / 0.86));
     box-shadow:
       0 0 0 1.5px #fff,
@@ -250,26 +251,31 @@ export const overlayStyles = css`
       bottom: 4px;
     }
   }
+  /* 44 px for a finger, most of them outside of the box, which is to stay within reach itself. */
   @media (pointer: coarse) {
     .handle {
-      inline-size: 32px;
-      block-size: 32px;
+      inline-size: 44px;
+      block-size: 44px;
+      padding: 3px;
     }
-    .handle[data-handle='top left'] {
-      top: -24px;
-      left: -24px;
+    .handle[data-handle~='top'] {
+      top: min(-34px, calc(50% - 56px));
+      align-items: end;
     }
-    .handle[data-handle='top right'] {
-      top: -24px;
-      right: -24px;
+    .handle[data-handle~='bottom'] {
+      bottom: min(-34px, calc(50% - 56px));
+      align-items: start;
     }
-    .handle[data-handle='bottom left'] {
-      bottom: -24px;
-      left: -24px;
+    .handle[data-handle~='left'] {
+      left: min(-34px, calc(50% - 56px));
+      justify-items: right;
     }
-    .handle[data-handle='bottom right'] {
-      bottom: -24px;
-      right: -24px;
+    .handle[data-handle~='right'] {
+      right: min(-34px, calc(50% - 56px));
+      justify-items: left;
+    }
+    .handle:is([data-handle='top'], [data-handle='bottom'], [data-handle='left'], [data-handle='right']) {
+      display: none;
     }
     .handle::before {
       inline-size: 14px;

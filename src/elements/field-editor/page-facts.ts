@@ -20,6 +20,7 @@ export function pageFacts(list: PageList): PageFacts {
   return {
     size: (pageNumber) => list.pageView(pageNumber),
     visible: (pageNumber) => visiblePart(list, pageNumber),
+    reveal: (pageNumber, rect) => void list.scrollToRect(pageNumber, rect),
   };
 }
 

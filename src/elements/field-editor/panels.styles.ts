@@ -60,6 +60,8 @@ export const panelStyles = css`
     user-select: none;
     -webkit-user-select: none;
     -webkit-touch-callout: none;
+    /* A finger scrolls the palette along and pulls fields out of it across. */
+    touch-action: pan-y;
     transition:
       border-color var(--_speed),
       background-color var(--_speed),
@@ -363,6 +365,10 @@ export const panelStyles = css`
     }
     .signer-chip {
       min-block-size: 52px;
+    }
+    .more summary {
+      min-block-size: 44px;
+      align-content: center;
     }
   }
   @media (forced-colors: active) {

@@ -27,6 +27,8 @@ const fieldIdOf = (event: Event): string | undefined => {
 export class PointerInput {
   private pressed: string | undefined;
   private dragged = false;
+  /** More than one finger is down: they zoom. */
+  private pinches = false;
 
   constructor(private readonly options: PointerInputOptions) {}
 
@@ -37,9 +39,12 @@ export class PointerInput {
   /** Begins a press anywhere in the editor; comes before everything else that listens to it. */
   readonly freshPress = {
     capture: true,
-    handleEvent: (): void => {
+    handleEvent: (event: PointerEvent): void => {
       this.pressed = undefined;
       this.dragged = false;
+      this.pinches = !event.isPrimary;
+      const { kind } = this.state.tool;
+      if (this.pinches && (kind === 'moving' || kind === 'resizing' || kind === 'carrying')) this.cancel();
     },
   };
 
@@ -50,6 +55,8 @@ export class PointerInput {
     const scroller = this.options.list()?.scrollElement;
     void makeMovable(layer, {
       resizable: true,
+      // a finger scrolls from a field as from anywhere else; what is selected says in CSS that it is moved
+      touchAction: 'pan-x pan-y',
       ...(scroller ? { scroller } : {}),
       signal,
       onStart: (step) => this.startOnField(step),
@@ -63,12 +70,18 @@ export class PointerInput {
   bindPaletteItem(item: HTMLElement, fieldType: FieldType, signal: AbortSignal, tagName?: string): void {
     void makeMovable(item, {
       signal,
+      // fingers scroll the palette along, and pull out of it across
+      touchAction: '',
       onStart: () => {
         this.dragged = true;
         if (canEdit(this.state)) this.dispatch({ type: 'tool', event: { type: 'carry', fieldType, tagName } });
       },
       onMove: (step) => this.point(step.clientX, step.clientY, !step.altKey),
-      onEnd: () => this.release(),
+      onEnd: (step) => {
+        // a press that shook a little is a press
+        if (Math.hypot(step.dx, step.dy) < shakePx) this.dragged = false;
+        this.release();
+      },
       onCancel: () => this.cancel(),
     }).catch(() => undefined);
   }
@@ -127,13 +140,14 @@ export class PointerInput {
     return dragged;
   }
 
-  // Selected at once, so that the drag that may follow moves it.
   private readonly onPress = (event: PointerEvent): void => {
-    this.pressed = fieldIdOf(event);
-    const { pressed } = this;
-    if (event.button !== 0) return;
-    if (pressed === undefined || this.adds(event) || this.state.selection.includes(pressed)) return;
-    this.dispatch({ type: 'selected', ids: [pressed] });
+    const pressed = fieldIdOf(event);
+    const isSelected = pressed !== undefined && this.state.selection.includes(pressed);
+    // a finger first selects with a tap: until then it may want to scroll
+    this.pressed = this.pinches || (event.pointerType === 'touch' && !isSelected) ? undefined : pressed;
+    if (event.button !== 0 || this.pressed === undefined || isSelected || this.adds(event)) return;
+    // selected at once, so that the drag that may follow moves it
+    this.dispatch({ type: 'selected', ids: [this.pressed] });
   };
 
   private readonly onClick = (event: MouseEvent): void => {
@@ -147,10 +161,11 @@ export class PointerInput {
   }
 
   private startOnField(step: GestureStep): void {
-    this.dragged = true;
     const { pressed } = this;
     const list = this.options.list();
-    if (pressed === undefined || !list || !canEdit(this.state)) return;
+    if (pressed === undefined) return;
+    this.dragged = true;
+    if (!list || !canEdit(this.state)) return;
     if (step.kind === 'resize') {
       this.dispatch({ type: 'tool', event: { type: 'grab-edge', id: pressed, edges: step.edges } });
       return;
@@ -215,6 +230,9 @@ export class PointerInput {
     this.options.store.dispatch(action);
   }
 }
+
+/** How far a finger may slip in a press, in CSS pixels. */
+const shakePx = 8;
 
 /** Whether a press has become a drag. */
 const far = (a: PointerEvent, b: PointerEvent): boolean => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) > 4;

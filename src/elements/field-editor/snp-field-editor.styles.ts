@@ -186,7 +186,8 @@ const editorStyles = css`
     display: flex;
   }
   .tabs,
-  .placing-bar {
+  .placing-bar,
+  .zoom-by {
     display: none;
   }
   .locked {
@@ -222,11 +223,12 @@ const editorStyles = css`
         / minmax(0, 1fr);
     }
     .bar {
-      gap: 0 var(--_space-2);
+      flex-wrap: nowrap;
+      gap: 0 var(--_space-1);
       padding-inline: var(--_space-3) var(--_space-2);
     }
     .bar-title {
-      flex: 1 1 6rem;
+      flex: 1 1 0;
     }
     .bar-tools {
       gap: 0;
@@ -256,8 +258,16 @@ const editorStyles = css`
       padding: var(--_space-3);
       border: 0 !important;
     }
+    /* Two rows that scroll along: the page stays in sight, and a field is pulled up onto it. */
+    [part='palette'] {
+      grid-auto-flow: column;
+      justify-content: start;
+      padding-block: var(--_space-2);
+    }
     .palette {
-      grid-template-columns: repeat(auto-fit, minmax(5.6rem, 1fr));
+      grid-template: repeat(2, 54px) / none;
+      grid-auto-flow: column;
+      grid-auto-columns: 5.6rem;
     }
     .palette-item {
       flex-direction: column;
@@ -266,6 +276,8 @@ const editorStyles = css`
       padding: var(--_space-1);
       gap: 2px;
       font-size: 0.8em;
+      text-align: center;
+      touch-action: pan-x;
     }
     .palette-item .icon {
       font-size: 1.25em;
@@ -338,6 +350,33 @@ const editorStyles = css`
       border-radius: var(--_radius);
       background: var(--_surface-raised);
       box-shadow: var(--_shadow-2);
+    }
+    .zoom-by {
+      position: absolute;
+      inset-block-end: var(--_space-3);
+      inset-inline-end: var(--_space-3);
+      z-index: 2;
+      display: grid;
+      border: 1px solid var(--_border);
+      border-radius: var(--_radius);
+      background: var(--_surface-raised);
+      box-shadow: var(--_shadow-1);
+    }
+    .placing .zoom-by {
+      display: none;
+    }
+  }
+  @container editor (max-width: 27rem) {
+    .send {
+      padding: 0;
+    }
+    .send-name {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
   }
 `;

@@ -81,7 +81,7 @@ export class EditorHarness {
     await settled();
     const layers = (): HTMLElement[] => [...this.root.querySelectorAll<HTMLElement>('.layer')];
     await eventually(
-      () => this.element.hasAttribute('data-locked') || layers().some((layer) => layer.style.touchAction === 'none'),
+      () => this.element.hasAttribute('data-locked') || layers().some((layer) => layer.style.touchAction !== ''),
       'the pages to listen to the mouse',
     );
     this.listen();

@@ -11,7 +11,7 @@ import { renderProperties } from './properties.js';
 import { renderSendDialog } from './send-dialog.js';
 import { renderLeaving, renderSigners } from './signers.js';
 import { renderTabs } from './tabs.js';
-import { renderToolbar } from './toolbar.js';
+import { renderToolbar, renderZoomBy } from './toolbar.js';
 
 /** What the frame shows beside the state. */
 export interface FrameOptions {
@@ -41,7 +41,7 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
         role="group"
         lang=${t.language}
         aria-label=${name ? t('editor.labelNamed', { name }) : t('editor.label')}
-        data-panel=${state.panel}
+        data-panel=${state.info?.pageCount === 0 ? 'none' : state.panel}
         @keydown=${options.onKeyDown}
         @pointerdown=${view.pointer.freshPress}
       >
@@ -58,9 +58,10 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
           ${renderNotices(view)}
           ${options.problem === undefined ? withDesk(view, (all, desk) => desk.renderPagesDrawer(all, options.pdf)) : nothing}
           ${renderStage(view, options)} ${renderPlacingBar(view)}
+          ${options.pdf && options.problem === undefined ? renderZoomBy(view) : nothing}
         </div>
         <div class="pane pane-end">${loaded ? renderProperties(view) : nothing}</div>
-        ${loaded ? renderTabs(view) : nothing}
+        ${loaded && state.info?.pageCount !== 0 ? renderTabs(view) : nothing}
       </div>
     </div>
     <p class="visually-hidden" id="field-help">${t('editor.fieldHelp')}</p>

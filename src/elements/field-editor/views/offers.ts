@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeskView } from './context.js';
+import { renderFileList } from './files.js';
 
-/** What the editor offers on its own: unsaved work from before, and fields that the PDF itself describes. */
+/** What the editor offers on its own: unsaved work from before, and fields that the PDF itself describes; and how files stand that are being added. */
 export function renderOffers(view: DeskView): TemplateResult {
-  return html`${renderKept(view)}${renderFound(view)}`;
+  const hasPages = view.state.info?.pageCount !== 0;
+  return html`${renderKept(view)}${renderFound(view)}${hasPages ? renderFileList(view) : nothing}`;
 }
 
 function renderKept({ t, pages: { offers } }: DeskView): TemplateResult | typeof nothing {

@@ -26,7 +26,13 @@ export function renderTabs(view: EditorView): TemplateResult {
   return html`<div class="tabs" role="group" aria-label=${t('editor.toolbar')}>
     ${shown.map((sheet) => {
       const open = state.panel === sheet;
-      const toggle = (): void => view.dispatch({ type: 'panel-chosen', panel: open ? 'none' : sheet });
+      const toggle = (): void => {
+        // what is in the sheets is for the pages, which the thumbnails cover here
+        if (view.pages?.drawerOpen) view.pages.toggleDrawer();
+        view.dispatch({ type: 'panel-chosen', panel: open ? 'none' : sheet });
+        // the sheet may have come over what it is about
+        if (!open && sheet === 'properties') requestAnimationFrame(() => view.commands.reveal());
+      };
       return html`<button type="button" class="tab" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>
         ${icon(sheets[sheet].icon)} <span>${t(sheets[sheet].label)}</span>
       </button>`;

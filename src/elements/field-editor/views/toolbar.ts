@@ -36,7 +36,10 @@ export function renderToolbar(view: EditorView): TemplateResult {
                 aria-label=${t('editor.pages.show')}
                 title=${t('editor.pages.show')}
                 aria-pressed=${view.pages.drawerOpen ? 'true' : 'false'}
-                @click=${() => view.pages?.toggleDrawer()}
+                @click=${() => {
+                  view.dispatch({ type: 'panel-chosen', panel: 'none' });
+                  view.pages?.toggleDrawer();
+                }}
               >
                 ${icon('pages')}
               </button>`
@@ -55,12 +58,21 @@ export function renderToolbar(view: EditorView): TemplateResult {
       ${
         sendsFromHere(state)
           ? html`<button type="button" class="button primary send" part="send-button" @click=${view.openSend}>
-              ${icon('send')} ${t('editor.send')}
+              ${icon('send')} <span class="send-name">${t('editor.send')}</span>
             </button>`
           : nothing
       }
     </div>
   `;
+}
+
+/** On a small screen, where the bar has no room for it: zoom without a second finger. */
+export function renderZoomBy({ state, t, zoomBy }: EditorView): TemplateResult | typeof nothing {
+  if (state.pageCount === 0) return nothing;
+  return html`<div class="zoom-by" role="group" aria-label=${t('common.zoom')}>
+    ${iconButton('plus', t('common.zoomIn'), false, () => zoomBy('zoomIn'))}
+    ${iconButton('minus', t('common.zoomOut'), false, () => zoomBy('zoomOut'))}
+  </div>`;
 }
 
 function iconButton(name: IconName, label: string, disabled: boolean, press: () => void): TemplateResult {
