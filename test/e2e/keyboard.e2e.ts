@@ -82,6 +82,22 @@ test('a document goes from files to its signers by keyboard alone, and a screen 
     await heard(page, /Text field for Signer 2 added on page 1/);
   });
 
+  await test.step('a field is made optional, and required again', async () => {
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('combobox', { name: 'Signer' })).toBeFocused();
+    const required = page.getByRole('checkbox', { name: 'Required' });
+    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Tab');
+    await expect(required).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(required).not.toBeChecked();
+    await heard(page, /^Now optional\.$/);
+    await page.keyboard.press('Space');
+    await expect(required).toBeChecked();
+    await heard(page, /^Now required\.$/);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: /^Text field for Signer 2, page 1, required/ })).toBeFocused();
+  });
+
   await test.step('move, resize, align, undo and redo', async () => {
     await page.keyboard.press('Shift+ArrowRight');
     await heard(page, /Left [\d.]+ percent, top [\d.]+ percent, page 1/);

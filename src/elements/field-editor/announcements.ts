@@ -1,6 +1,6 @@
 import type { Translate } from '../../base/localize.js';
 import type { Field } from '../../contract/fields.js';
-import { fieldsOf, selectedFields, signersOf } from './selectors.js';
+import { fieldsOf, selectedFields, signerOf, signersOf } from './selectors.js';
 import type { EditorAction, EditorState } from './state.js';
 
 /** What a screen reader hears after an action that changed the state; nothing when there is nothing to say. */
@@ -70,6 +70,10 @@ function saidChanged(state: EditorState, previous: EditorState, t: Translate): s
     return t('editor.said.resized', { width: heard(field.width), height: heard(field.height) });
   if (field.x !== before.x || field.y !== before.y || field.pageNumber !== before.pageNumber)
     return t('editor.said.moved', { x: heard(field.x), y: heard(field.y), page: field.pageNumber });
+  if (field.required !== before.required) return t(field.required ? 'editor.said.required' : 'editor.said.optional');
+  if (field.locked !== before.locked) return t(field.locked ? 'editor.said.locked' : 'editor.said.unlocked');
+  if (field.signerId !== before.signerId)
+    return t('editor.said.assigned', { signer: signerOf(state, field)?.name ?? '' });
   return t('editor.said.changed');
 }
 

@@ -119,6 +119,11 @@ export const editor: TranslationOf<typeof source> = {
   'editor.said.moved': 'من اليسار {x} بالمئة، من الأعلى {y} بالمئة، الصفحة {page}.',
   'editor.said.resized': 'العرض {width} بالمئة، الارتفاع {height} بالمئة.',
   'editor.said.changed': 'تم التغيير.',
+  'editor.said.required': 'أصبح مطلوبًا.',
+  'editor.said.optional': 'أصبح اختياريًا.',
+  'editor.said.locked': 'ثُبّت في مكانه.',
+  'editor.said.unlocked': 'لم يعد مثبتًا.',
+  'editor.said.assigned': 'أصبح لأجل {signer}.',
   'editor.said.copied': {
     one: 'نُسخ حقل واحد.',
     two: 'نُسخ حقلان.',
