@@ -1,29 +1,14 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString, type PdfObject } from '@libpdf/core';
 import type { FieldSettings } from '../../../src/contract/field-settings.js';
 import type { FieldType } from '../../../src/contract/fields.js';
-import { pageView, rectFromPdf, type PercentRect } from '../../../src/core/page-geometry.js';
-import { clampToPage } from '../../../src/core/percent-rect.js';
 import { fieldNameFrom } from '../../../src/core/text-tags.js';
 import type { DetectedFormField } from '../detection.js';
-import { arrayAt, dictAt, nameAt, numberAt, type Resolve } from './objects.js';
+import { fieldChain, inherited, isViewed, placeOf, type FieldChain } from './annotations.js';
+import { arrayAt, dictAt, nameAt, type Resolve } from './objects.js';
 import type { PageEntry } from './page-tree.js';
 
-const deepest = 50;
 /** Field flags, ISO 32000-1, 12.7.3 and 12.7.4. */
 const flags = { readOnly: 1, required: 2, multiline: 1 << 12, radio: 1 << 15, pushButton: 1 << 16, edit: 1 << 18 };
-/** Annotation flags: invisible, hidden, no view. */
-const unseen = 1 | 2 | 32;
-
-/** A widget and the fields above it, nearest first. */
-interface Widget {
-  readonly chain: readonly PdfDict[];
-  readonly resolve: Resolve;
-}
-
-function inherited({ chain, resolve }: Widget, key: string): PdfObject | null {
-  const owner = chain.find((dict) => dict.has(key));
-  return owner ? resolve(owner.get(key)) : null;
-}
 
 function textOf(value: PdfObject | null): string | undefined {
   const text = value instanceof PdfString ? value.asString() : value instanceof PdfName ? value.value : undefined;
@@ -37,7 +22,7 @@ function lineOf(value: PdfObject | null, length: number): string | undefined {
   return line === '' ? undefined : line;
 }
 
-function fullName({ chain, resolve }: Widget): string {
+function fullName({ chain, resolve }: FieldChain): string {
   const parts = chain.map((dict) => textOf(resolve(dict.get('T'))));
   return parts
     .filter((part) => part !== undefined)
@@ -46,20 +31,20 @@ function fullName({ chain, resolve }: Widget): string {
 }
 
 /** Name of the state in which a button is on: the appearance that is not `Off`. */
-function onState({ chain: [widget], resolve }: Widget): string | undefined {
+function onState({ chain: [widget], resolve }: FieldChain): string | undefined {
   const appearances = widget && dictAt(widget, 'AP', resolve);
   const normal = appearances && dictAt(appearances, 'N', resolve);
   const names = normal ? [...normal].map(([name]) => name.value) : [];
   return names.find((name) => name !== 'Off');
 }
 
-function isOn(widget: Widget): boolean {
+function isOn(widget: FieldChain): boolean {
   const own = widget.chain[0];
   const state = (own && nameAt(own, 'AS', widget.resolve)) ?? textOf(inherited(widget, 'V'));
   return state !== undefined && state !== 'Off' && state === (onState(widget) ?? state);
 }
 
-function choices(widget: Widget): string[] {
+function choices(widget: FieldChain): string[] {
   const list = inherited(widget, 'Opt');
   if (!(list instanceof PdfArray)) return [];
   const shown = [...list].map((item) => {
@@ -82,14 +67,14 @@ function textType(name: string, label: string, isMultiline: boolean): FieldType 
   return 'text';
 }
 
-function fontSizeOf(widget: Widget): number | undefined {
+function fontSizeOf(widget: FieldChain): number | undefined {
   const size = Number(/([\d.]+)\s+Tf/.exec(textOf(inherited(widget, 'DA')) ?? '')?.[1] ?? 0);
   return size >= 4 && size <= 72 ? size : undefined;
 }
 
 type Kind = { readonly type: FieldType; readonly settings: FieldSettings };
 
-function textKind(widget: Widget, name: string, label: string, bits: number): Kind {
+function textKind(widget: FieldChain, name: string, label: string, bits: number): Kind {
   const type = textType(name, label, (bits & flags.multiline) !== 0);
   const limit = inherited(widget, 'MaxLen');
   const maxLength = limit instanceof PdfNumber ? Math.trunc(limit.value) : 0;
@@ -109,7 +94,7 @@ function textKind(widget: Widget, name: string, label: string, bits: number): Ki
   };
 }
 
-function choiceKind(widget: Widget, name: string, label: string, bits: number): Kind {
+function choiceKind(widget: FieldChain, name: string, label: string, bits: number): Kind {
   const options = choices(widget);
   if (options.length === 0 || (bits & flags.edit) !== 0) return textKind(widget, name, label, 0);
   const chosen = inherited(widget, 'V');
@@ -118,7 +103,7 @@ function choiceKind(widget: Widget, name: string, label: string, bits: number): 
   return { type: 'select', settings: { options, ...(isKnown ? { defaultValue: value } : {}) } };
 }
 
-function buttonKind(widget: Widget, name: string, bits: number): Kind | undefined {
+function buttonKind(widget: FieldChain, name: string, bits: number): Kind | undefined {
   if ((bits & flags.pushButton) !== 0) return undefined;
   const on = isOn(widget);
   if ((bits & flags.radio) === 0) return { type: 'checkbox', settings: on ? { defaultValue: 'true' } : {} };
@@ -130,7 +115,7 @@ function buttonKind(widget: Widget, name: string, bits: number): Kind | undefine
   return { type: 'radio', settings: { group, optionValue, ...(on ? { defaultValue: optionValue } : {}) } };
 }
 
-function kindOf(widget: Widget, name: string, label: string, bits: number): Kind | undefined {
+function kindOf(widget: FieldChain, name: string, label: string, bits: number): Kind | undefined {
   const type = inherited(widget, 'FT');
   switch (type instanceof PdfName ? type.value : undefined) {
     case 'Tx':
@@ -147,36 +132,15 @@ function kindOf(widget: Widget, name: string, label: string, bits: number): Kind
   }
 }
 
-function placeOf(annotation: PdfDict, page: PageEntry, resolve: Resolve): PercentRect | undefined {
-  const sides = [...(arrayAt(annotation, 'Rect', resolve) ?? [])].map((item) => {
-    const side = resolve(item);
-    return side instanceof PdfNumber ? side.value : NaN;
-  });
-  const [a = NaN, b = NaN, c = NaN, d = NaN] = sides;
-  const { x, y, width, height } = rectFromPdf(pageView(page.box), [a, b, c, d]);
-  const isSeen = width > 0 && height > 0 && x < 100 && y < 100 && x + width > 0 && y + height > 0;
-  return isSeen ? clampToPage({ x, y, width, height }) : undefined;
-}
-
-function chainOf(annotation: PdfDict, resolve: Resolve): PdfDict[] {
-  const chain: PdfDict[] = [];
-  let current: PdfDict | undefined = annotation;
-  while (current && chain.length < deepest && !chain.includes(current)) {
-    chain.push(current);
-    current = dictAt(current, 'Parent', resolve);
-  }
-  return chain;
-}
-
 /** The form fields that a page shows, as fields of ours. Push buttons, unseen and signed fields are left out. */
 export function formFieldsOf(page: PageEntry, pageNumber: number, resolve: Resolve): DetectedFormField[] {
   return [...(arrayAt(page.dict, 'Annots', resolve) ?? [])].flatMap((item): DetectedFormField[] => {
     const annotation = resolve(item);
     if (!(annotation instanceof PdfDict) || nameAt(annotation, 'Subtype', resolve) !== 'Widget') return [];
-    if (((numberAt(annotation, 'F', resolve) ?? 0) & unseen) !== 0) return [];
+    if (!isViewed(annotation, resolve)) return [];
     const rect = placeOf(annotation, page, resolve);
     if (!rect) return [];
-    const widget = { chain: chainOf(annotation, resolve), resolve };
+    const widget = fieldChain(annotation, resolve);
     const name = fullName(widget);
     const label = lineOf(inherited(widget, 'TU'), 200) ?? name.split('.').at(-1)?.trim().slice(0, 200);
     const flagged = inherited(widget, 'Ff');

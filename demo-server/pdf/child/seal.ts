@@ -12,6 +12,7 @@ import { changedBytes, openForMarks, type Changeable } from './open-for-marks.js
 import { withOutput } from './output-file.js';
 import { appendPage, walkPages } from './page-tree.js';
 import { prepareSignature, writeSignature, type PreparedSignature } from './sign.js';
+import { signedFields } from './signed-state.js';
 import { readSource } from './source-file.js';
 import { canvasPage, stampMarks } from './stamp.js';
 import { verifyOpen } from './verify.js';
@@ -46,7 +47,8 @@ interface Drawn {
 async function draw({ pdf, resolve }: Changeable, request: SealRequest, timestamped: boolean): Promise<Drawn> {
   const pages = walkPages(pdf, resolve, Infinity);
   const book = new FontBook(pdf);
-  await stampMarks(pdf, resolve, pages, request.marks, book);
+  const flat = signedFields(pdf, resolve).length === 0;
+  await stampMarks(pdf, resolve, pages, request.marks, book, { flat });
   const added = request.certificate ? await drawCertificate(pdf, book, request.certificate) : [];
   const appended = added.map(({ canvas, width, height }) => {
     const dict = canvasPage(pdf, canvas, width, height);

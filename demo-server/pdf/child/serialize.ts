@@ -12,7 +12,8 @@ function nameText(name: string): string {
   return `/${latin1.replace(nameEscape, (letter) => `#${letter.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
 }
 
-function numberText(value: number): string {
+/** A number as PDF source: at most five decimals, never an exponent. */
+export function numberText(value: number): string {
   if (Number.isInteger(value)) return BigInt(value).toString();
   const text = value.toFixed(5).replace(/\.?0+$/, '');
   return text === '' || text === '-0' ? '0' : text;

@@ -15,7 +15,7 @@ export async function stampFile({ sourcePath, outPath, marks }: StampRequest): P
     if (kept > 0) output.begin(source.bytes);
     const pages = walkPages(pdf, resolve, Infinity);
     const book = new FontBook(pdf);
-    await stampMarks(pdf, resolve, pages, marks, book);
+    await stampMarks(pdf, resolve, pages, marks, book, { flat: false });
     book.embed();
     return writeChecked(await changedBytes(document), kept, pages.length, output);
   });

@@ -7,10 +7,12 @@ import { RefusalError } from '../refusals.js';
 import { Canvas } from './canvas.js';
 import { contentBalance } from './content-balance.js';
 import { isInOrder } from './content-order.js';
+import { flattenAnnotations, type ShownForm } from './flatten.js';
 import type { FontBook } from './font-book.js';
 import { drawMark } from './marks.js';
 import { addStream, dictAt, numbers, type Resolve } from './objects.js';
 import type { PageEntry } from './page-tree.js';
+import { numberText } from './serialize.js';
 
 function existingContents(page: PdfDict, resolve: Resolve): PdfObject[] {
   const contents = page.get('Contents');
@@ -54,12 +56,15 @@ function ownContentAsForm(pdf: PDF, page: PageEntry, content: Uint8Array): PdfRe
   );
 }
 
-/** Puts a form on top of a page; the page's own content keeps its resources and cannot disturb what comes after it. */
-function showForm(pdf: PDF, resolve: Resolve, page: PageEntry, form: PdfRef): void {
+/** Puts forms on top of a page; the page's own content keeps its resources and cannot disturb what comes after it. */
+function showForms(pdf: PDF, resolve: Resolve, page: PageEntry, forms: readonly ShownForm[]): void {
   const resources = page.resources ? page.resources.clone() : new PdfDict();
   const xObjects = dictAt(resources, 'XObject', resolve)?.clone() ?? new PdfDict();
-  const name = freeName(xObjects, 'SnpMarks');
-  xObjects.set(name, form);
+  const calls = forms.map(({ form, matrix }) => {
+    const name = freeName(xObjects, matrix ? 'SnpShown' : 'SnpMarks');
+    xObjects.set(name, form);
+    return `q ${matrix ? `${matrix.map(numberText).join(' ')} cm ` : ''}/${name} Do Q\n`;
+  });
   resources.set('XObject', xObjects);
   page.dict.set('Resources', resources);
 
@@ -69,37 +74,52 @@ function showForm(pdf: PDF, resolve: Resolve, page: PageEntry, form: PdfRef): vo
   if (!isInOrder(content)) {
     const own = freeName(xObjects, 'SnpPage');
     xObjects.set(own, ownContentAsForm(pdf, page, content));
-    page.dict.set('Contents', stream(`q /${own} Do Q\nq /${name} Do Q\n`));
+    page.dict.set('Contents', stream(`q /${own} Do Q\n${calls.join('')}`));
     return;
   }
   const balance = contentBalance(content);
   const before = 'q\n'.repeat(1 + balance.missingSaves);
-  const after = '\n' + 'Q\n'.repeat(1 + balance.missingRestores) + `q /${name} Do Q\n`;
+  const after = '\n' + 'Q\n'.repeat(1 + balance.missingRestores) + calls.join('');
   page.dict.set('Contents', PdfArray.of(stream(before), ...existing, stream(after)));
 }
 
-/** Draws all marks; refuses the lot when one is not on its page, so that nothing is ever sealed half done. */
+/** The marks of each page (0 is the first); refuses the lot when one is not on its page. */
+function marksByPage(pages: readonly PageEntry[], marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const byPage = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const exists = Number.isInteger(mark.pageNumber) && mark.pageNumber >= 1 && mark.pageNumber <= pages.length;
+    if (!exists) throw new RefusalError('mark_off_page', `page ${String(mark.pageNumber)} of ${String(pages.length)}`);
+    if (!isOnPage(mark.rect)) throw new RefusalError('mark_off_page', JSON.stringify(mark.rect));
+    byPage.set(mark.pageNumber - 1, [...(byPage.get(mark.pageNumber - 1) ?? []), mark]);
+  }
+  return byPage;
+}
+
+/**
+ * Draws all marks; refuses the lot when one is not on its page, so that nothing is ever sealed half done. With `flat`, what
+ * readers would show above the marks becomes part of the page first.
+ */
 export async function stampMarks(
   pdf: PDF,
   resolve: Resolve,
   pages: readonly PageEntry[],
   marks: readonly Mark[],
   book: FontBook,
+  { flat }: { readonly flat: boolean },
 ): Promise<void> {
-  const byPage = new Map<number, Mark[]>();
-  for (const mark of marks) {
-    const exists = Number.isInteger(mark.pageNumber) && mark.pageNumber >= 1 && mark.pageNumber <= pages.length;
-    if (!exists) throw new RefusalError('mark_off_page', `page ${String(mark.pageNumber)} of ${String(pages.length)}`);
-    if (!isOnPage(mark.rect)) throw new RefusalError('mark_off_page', JSON.stringify(mark.rect));
-    byPage.set(mark.pageNumber, [...(byPage.get(mark.pageNumber) ?? []), mark]);
-  }
-  for (const [pageNumber, list] of byPage) {
-    const page = pages[pageNumber - 1];
-    if (!page) continue;
-    const view = pageView(page.box);
-    const canvas = new Canvas(book);
-    for (const mark of list) await drawMark(pdf, canvas, mark.content, rectToDisplay(view, mark.rect));
-    showForm(pdf, resolve, page, canvas.toForm(pdf, view.width, view.height, displayMatrix(view)));
+  const byPage = marksByPage(pages, marks);
+  const placesOn = (index: number) => (byPage.get(index) ?? []).map(({ rect }) => rect);
+  const below = flat ? flattenAnnotations(pdf, resolve, pages, placesOn) : new Map<number, readonly ShownForm[]>();
+  for (const [index, page] of pages.entries()) {
+    const shown = [...(below.get(index) ?? [])];
+    const list = byPage.get(index);
+    if (list) {
+      const view = pageView(page.box);
+      const canvas = new Canvas(book);
+      for (const mark of list) await drawMark(pdf, canvas, mark.content, rectToDisplay(view, mark.rect));
+      shown.push({ form: canvas.toForm(pdf, view.width, view.height, displayMatrix(view)) });
+    }
+    if (shown.length > 0) showForms(pdf, resolve, page, shown);
   }
 }
 
