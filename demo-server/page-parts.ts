@@ -28,11 +28,15 @@ function createDemoBackend({ services, config, backbone }: AppParts): DemoBacken
     async createDocument(pdf, fileName) {
       const name = fileName.replace(/\.pdf$/i, '').trim() || 'Document';
       const document = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('base64');
-      const { id } = await documents.create(await demoScope(), { document, fileName, name: name.slice(0, 200) });
+      const facts = { fileName, name: name.slice(0, 200), signingOrder: 'parallel' } as const;
+      const { id } = await documents.create(await demoScope(), { document, ...facts });
       return { documentId: id };
     },
     async createEmpty() {
-      const { id } = await documentPages.createEmpty(await demoScope(), { name: 'New document' });
+      const { id } = await documentPages.createEmpty(await demoScope(), {
+        name: 'New document',
+        signingOrder: 'parallel',
+      });
       return { documentId: id };
     },
     async openEditor(documentId) {

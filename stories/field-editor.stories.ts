@@ -88,6 +88,11 @@ export const SeveralSelected: StoryObj = story({}, ({ element }) =>
 /** Each signer has a colour; the chosen one gets the next field. */
 export const MultiSigner: StoryObj = story({ document: withGrace });
 
+/** Signers sign one after another, as they are numbered. */
+export const SigningInTurn: StoryObj = story({
+  document: (document) => ({ ...withGrace(document), signingOrder: 'sequential' }),
+});
+
 /** Name and e-mail of a signer. */
 export const EditingASigner: StoryObj = story({ document: withGrace }, press('Edit Grace Hopper'));
 

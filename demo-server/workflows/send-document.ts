@@ -65,7 +65,13 @@ async function sendAsLookedAt(
     const whole = await deps.inTransaction(async (tx) => {
       const locked = await deps.documents.lockForSending(tx, scope, documentId, facts.ifMatch);
       if (locked.revision !== draft.revision) return null;
-      return sendWithin(deps, tx, scope, { document: draft, recipients: recipientsOf(draft, body), terms, facts });
+      const options = { ...terms.options, signingOrder: body.signingOrder ?? draft.signingOrder };
+      return sendWithin(deps, tx, scope, {
+        document: draft,
+        recipients: recipientsOf(draft, body),
+        terms: { ...terms, options },
+        facts,
+      });
     });
     if (whole) return whole;
     stored = await deps.documents.get(scope, documentId);

@@ -21,7 +21,13 @@ export function createSendOneTimeDocument(deps: SendOneTimeDocumentDeps): SendOn
     let sent: RequestWithSigners | undefined;
     await deps.documents.create(
       scope,
-      { document, fileName, name, signers: signers.map(({ language: _language, ...signer }) => signer) },
+      {
+        document,
+        fileName,
+        name,
+        signers: signers.map(({ language: _language, ...signer }) => signer),
+        signingOrder: terms.options.signingOrder,
+      },
       {
         fieldsOf: ({ pages, signers: drafted }) =>
           placeSignatures({

@@ -54,7 +54,8 @@ export function createSendTemplate(deps: SendTemplateDeps): SendTemplate {
     if (customerId !== null && !(await deps.customers.hasCustomer(scope, customerId)))
       throw new ProblemError('customer_not_found');
     const sender = await deps.settings.sender(scope);
-    const options = requestOptions(body, scope, sender.language);
+    const { signingOrder = template.signingOrder } = body;
+    const options = requestOptions({ ...body, signingOrder }, scope, sender.language);
     const values = body.mergeTagValues ?? {};
     const fields = fieldsFor(template, recipients, values);
     await assertTextsDrawable(deps.assertDrawable, fields);

@@ -50,7 +50,10 @@ export async function sendingTerms(deps: SendingTermsDeps, scope: TenantScope, b
   };
 }
 
-/** What the sender chose; `language` where nothing was said. Throws `invalid_request` for an address that does not do. */
+/**
+ * What the sender chose; `language` where nothing was said, and `parallel` where neither the sender nor what is sent says an
+ * order. Throws `invalid_request` for an address that does not do.
+ */
 export function requestOptions(
   body: Omit<SendingBody, 'expiresInDays' | 'expiresAt'>,
   scope: TenantScope,
@@ -58,7 +61,7 @@ export function requestOptions(
 ): RequestOptions {
   assertNextUrl(body.nextUrl, scope);
   return {
-    signingOrder: body.signingOrder,
+    signingOrder: body.signingOrder ?? 'parallel',
     remindEveryDays: body.remindEveryDays ?? null,
     allowDelegation: body.allowDelegation,
     signerVerification: body.signerVerification,

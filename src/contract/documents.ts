@@ -3,7 +3,7 @@ import { defineEndpoint } from './endpoint.js';
 import { field, fieldInputs, signaturePosition } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
 import { uploadProblems } from './pdf-problems.js';
-import { expiryOptions, mergeTagValues, sendingOptions, signerLanguage } from './sending-options.js';
+import { expiryOptions, keptSigningOrder, mergeTagValues, sendingOptions, signerLanguage } from './sending-options.js';
 import { email, hexColor, id, shortText, timestamp } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
@@ -64,6 +64,7 @@ export const createDocument = defineEndpoint({
       .min(1)
       .max(maxSigners)
       .optional(),
+    signingOrder: keptSigningOrder.default('parallel'),
   }),
   reply: z.object({
     documentId: id,
@@ -71,6 +72,7 @@ export const createDocument = defineEndpoint({
     status: z.enum(documentStatuses),
     pageCount: z.number().int(),
     signers: z.array(documentSigner),
+    signingOrder: keptSigningOrder,
     previewUrl: z.string(),
     expiresAt: timestamp,
     nextSteps,
@@ -94,6 +96,7 @@ export const documentDetails = z
     expiresAt: timestamp.nullable(),
     signingRequestId: id.nullable(),
     signers: z.array(documentSigner),
+    signingOrder: keptSigningOrder,
     fields: z.array(field),
     fieldsCount: z.number().int(),
     previewUrl: z.string().nullable().meta({ description: 'null as long as the document has no pages' }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { documentSignerInput, maxSigners } from './documents.js';
 import { id, origin, shortText, timestamp } from './primitives.js';
+import { keptSigningOrder } from './sending-options.js';
 
 const common = {
   allowedOrigins: z
@@ -20,6 +21,7 @@ const newDocument = z.strictObject({
     .min(1)
     .max(maxSigners)
     .optional(),
+  signingOrder: keptSigningOrder.default('parallel'),
 });
 
 /** `POST /v1/external/embed-sessions`: a token for one component and one object, bound to the pages that may use it. */

@@ -5,6 +5,7 @@ import { fieldSettings } from './field-settings.js';
 import { field, fieldInputs, fieldTypes } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
 import { id, pageNumber, percent, percentExtent, timestamp } from './primitives.js';
+import { keptSigningOrder } from './sending-options.js';
 
 /**
  * A document or a template as the embedded editor sees it; `revision` is the `ETag` to give back in `If-Match`. A template
@@ -20,6 +21,7 @@ export const embeddedDocument = z
     pageCount: z.number().int(),
     fileVersion: z.string().meta({ description: 'Another one whenever the pages are others; empty without pages' }),
     signers: z.array(documentSigner),
+    signingOrder: keptSigningOrder,
     fields: z.array(field),
     mergeTags: z.array(z.object({ tagName: z.string(), previewValue: z.string().optional() })),
     revision: z.number().int(),
@@ -109,7 +111,7 @@ export const getEmbeddedDocumentFile = defineEndpoint({
 });
 
 /**
- * `PUT /v1/embed/document`: replaces fields, and signers when given; `If-Match` makes a lost race a 412. Fields keep
+ * `PUT /v1/embed/document`: replaces fields, and signers and their order when given; `If-Match` makes a lost race a 412. Fields keep
  * their ids; a field of a signer who is no longer in the list is refused.
  */
 export const saveEmbeddedDocument = defineEndpoint({
@@ -123,6 +125,7 @@ export const saveEmbeddedDocument = defineEndpoint({
   body: z.strictObject({
     fields: fieldInputs,
     signers: z.array(documentSignerInput).min(1).max(maxSigners).optional(),
+    signingOrder: keptSigningOrder.optional(),
   }),
   reply: embeddedDocument,
   successStatus: 200,

@@ -11,6 +11,12 @@ export const signingOrders = ['parallel', 'sequential'] as const;
 /** One of `signingOrders`. */
 export type SigningOrder = (typeof signingOrders)[number];
 
+/** The order of signing that a draft or a template keeps; sending may say another. */
+export const keptSigningOrder = z.enum(signingOrders).meta({
+  description:
+    'Whether signers sign at once (`parallel`) or by their `signingOrder` (`sequential`), unless sending says so',
+});
+
 /** How a signer shows to be the owner of the e-mail address before anything of the document is seen. */
 export const signerVerifications = ['none', 'email_code'] as const;
 /** One of `signerVerifications`. */
@@ -21,7 +27,9 @@ export const signerLanguage = z.enum(languages).optional().meta({ description: '
 
 /** What a sender can choose for a request, the same on every way of sending. */
 export const sendingOptions = {
-  signingOrder: z.enum(signingOrders).default('parallel'),
+  signingOrder: z.enum(signingOrders).optional().meta({
+    description: 'Default: what the document or template says, else `parallel`',
+  }),
   remindEveryDays: z.number().int().min(1).max(30).optional().meta({
     description: 'Reminds those whose turn it is every so many days; without it nobody is reminded by itself',
   }),

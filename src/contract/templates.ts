@@ -5,6 +5,7 @@ import { field } from './fields.js';
 import { templateStatuses } from './lifecycles/template.js';
 import { uploadProblems } from './pdf-problems.js';
 import { hexColor, id, pageNumber, percent, percentExtent, shortText, timestamp } from './primitives.js';
+import { keptSigningOrder } from './sending-options.js';
 
 /** Largest file in bytes that is uploaded through a link. */
 export const maxUploadBytes = 300 * 1024 * 1024;
@@ -66,6 +67,7 @@ const initiateShape = z.strictObject({
     .optional()
     .meta({ description: 'In place of fileName, fileSize and fileType: several files, in the order of their pages' }),
   isOneTime: z.boolean().default(false).meta({ description: 'Hidden from the list of templates' }),
+  signingOrder: keptSigningOrder.default('parallel'),
 });
 
 /** The body of `createTemplate`; the output always has `files`. */
@@ -154,6 +156,7 @@ export const templateDetails = z
     pageCount: z.number().int(),
     previewUrl: z.string().nullable(),
     signers: z.array(templateSigner),
+    signingOrder: keptSigningOrder,
     fields: z.array(field),
     mergeTags: z.array(mergeTag),
     revision: z.number().int(),
@@ -178,19 +181,20 @@ export const getTemplate = defineEndpoint({
   problems: ['template_not_found'],
 });
 
-/** `PATCH /v1/external/esign/templates/:id`: name, description, and whether new requests can be made from it. */
+/** `PATCH /v1/external/esign/templates/:id`: name, description, order of signing, and whether requests can be made from it. */
 export const updateTemplate = defineEndpoint({
   ...templateOperation,
   id: 'updateTemplate',
   method: 'PATCH',
   path: '/v1/external/esign/templates/:id',
-  summary: 'Change the name, the description or the availability of a template',
+  summary: 'Change the name, the description, the order of signing or the availability of a template',
   params: templateParams,
   body: z
     .strictObject({
       name: shortText(200).optional(),
       description: shortText(2000).nullable().optional(),
       isActive: z.boolean().optional(),
+      signingOrder: keptSigningOrder.optional(),
     })
     .refine((change) => Object.values(change).some((value) => value !== undefined), 'must change something'),
   reply: templateDetails,

@@ -1,4 +1,5 @@
 import type { Field } from '../contract/fields.js';
+import type { SigningOrder } from '../contract/sending-options.js';
 import { sameField } from './field-keys.js';
 
 /** A signer as the editor keeps one. */
@@ -12,10 +13,11 @@ export interface EditorSigner {
   readonly signingOrder: number;
 }
 
-/** What an editor changes: fields and the people who fill them. */
+/** What an editor changes: fields, the people who fill them, and whether they do so in their order. */
 export interface EditorDocument {
   readonly fields: readonly Field[];
   readonly signers: readonly EditorSigner[];
+  readonly signingOrder: SigningOrder;
 }
 
 interface Identified {
@@ -45,11 +47,12 @@ function countDifferences<T extends Identified>(
   return count + old.size;
 }
 
-/** How many fields and signers were added, changed or removed between two states. */
+/** How many fields and signers were added, changed or removed between two states; the order of signing counts as one. */
 export function countChanges(before: EditorDocument, after: EditorDocument): number {
   return (
     countDifferences(before.fields, after.fields, sameField) +
-    countDifferences(before.signers, after.signers, sameSigner)
+    countDifferences(before.signers, after.signers, sameSigner) +
+    (before.signingOrder === after.signingOrder ? 0 : 1)
   );
 }
 
@@ -129,5 +132,6 @@ export function mergeDocuments(
     signers.push(signer);
     known.add(signerId);
   }
-  return { document: { fields, signers }, clashes: clashes.map((clash) => clash.mine.id) };
+  const signingOrder = mine.signingOrder === base.signingOrder ? theirs.signingOrder : mine.signingOrder;
+  return { document: { fields, signers, signingOrder }, clashes: clashes.map((clash) => clash.mine.id) };
 }

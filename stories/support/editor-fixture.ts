@@ -79,6 +79,7 @@ export function editorFixture(): PretendDocument {
     pageCount: 3,
     fileVersion: 'v1',
     signers: [ada],
+    signingOrder: 'parallel',
     fields: [...adaFields],
     mergeTags: [],
     revision: 1,

@@ -175,9 +175,13 @@ export function pretendEditorApi(options: PretendEditorOptions = {}): PretendEdi
   return api;
 }
 
-function stored(document: PretendDocument, { fields, signers }: SaveBody): PretendDocument {
+function stored(
+  document: PretendDocument,
+  { fields, signers, signingOrder = document.signingOrder }: SaveBody,
+): PretendDocument {
   return {
     ...document,
+    signingOrder,
     revision: document.revision + 1,
     fields: fields.map((field, index) => ({ ...field, id: field.id ?? `fld_made${index}` })),
     signers: (signers ?? []).map((signer, index) => ({

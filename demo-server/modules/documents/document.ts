@@ -3,6 +3,7 @@ import type { PageBox } from '../../../src/core/page-geometry.js';
 import type { documentSigner, documentSignerInput } from '../../../src/contract/documents.js';
 import type { Field } from '../../../src/contract/fields.js';
 import type { DocumentStatus } from '../../../src/contract/lifecycles/document.js';
+import type { SigningOrder } from '../../../src/contract/sending-options.js';
 
 /** A signer of a draft. */
 export type DraftSigner = z.output<typeof documentSigner>;
@@ -22,8 +23,9 @@ export interface Document {
   readonly fileSha256: string;
   readonly pages: readonly PageBox[];
   readonly signers: readonly DraftSigner[];
+  readonly signingOrder: SigningOrder;
   readonly fields: readonly Field[];
-  /** Counts the changes of fields and signers, from 1. */
+  /** Counts the changes of fields, signers and their order, from 1. */
   readonly revision: number;
   readonly createdAt: Date;
   /** When a draft expires. */

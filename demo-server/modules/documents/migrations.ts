@@ -41,4 +41,10 @@ export const documentsMigrations: readonly Migration[] = [
     );
     `,
   ),
+  sqlMigration(
+    'documents/003-signing-order',
+    `
+    alter table documents add column signing_order text not null default 'parallel';
+    `,
+  ),
 ];

@@ -56,7 +56,11 @@ export function createDocumentPages({ db, inTransaction, clock, newId, files }: 
     /** Stores a draft without pages. */
     async createEmpty(
       scope: TenantScope,
-      input: { readonly name: string; readonly signers?: readonly DraftSignerInput[] | undefined },
+      input: {
+        readonly name: string;
+        readonly signers?: readonly DraftSignerInput[] | undefined;
+        readonly signingOrder: Document['signingOrder'];
+      },
     ): Promise<Document> {
       const id = newId('doc');
       const createdAt = clock.now();
@@ -71,6 +75,7 @@ export function createDocumentPages({ db, inTransaction, clock, newId, files }: 
         fileSha256: createHash('sha256').digest('hex'),
         pages: [],
         signers: draftSigners(input.signers ?? defaultSigners, newId),
+        signingOrder: input.signingOrder,
         fields: [],
         revision: 1,
         createdAt,
@@ -187,6 +192,7 @@ export function createDocumentPages({ db, inTransaction, clock, newId, files }: 
         };
         const content = {
           signers: document.signers,
+          signingOrder: document.signingOrder,
           fields: document.fields.flatMap((field) => made.moved(field) ?? []),
           expiresAt: new Date(changedAt.getTime() + draftLifetimeMs),
         };

@@ -39,6 +39,7 @@ export function documentRoutes(
           status: document.status,
           pageCount: document.pages.length,
           signers: [...document.signers],
+          signingOrder: document.signingOrder,
           previewUrl: (await service.previewUrl(document)) ?? '',
           expiresAt: document.expiresAt.toISOString(),
           nextSteps: nextSteps(document.id),

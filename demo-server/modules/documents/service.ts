@@ -22,8 +22,8 @@ import { withUploadedPdf } from './upload.js';
 /** How long a link to a draft's file is good. */
 export const previewLinkSeconds = 60 * 60;
 
-/** A change of a draft's fields and signers, from what is there now. */
-type Edit = (document: Document) => Pick<Document, 'fields' | 'signers'>;
+/** A change of a draft's content, from what is there now; what is left out stays. */
+type Edit = (document: Document) => Partial<Pick<Document, 'fields' | 'signers' | 'signingOrder'>>;
 
 /** What is to happen with a draft as it is stored; when either throws, there is no draft. */
 export interface CreationPlan {
@@ -51,7 +51,8 @@ export function createDocumentsService(deps: DocumentsDeps) {
       assertRevision(document, ifMatch);
       const changedAt = clock.now();
       const expiresAt = new Date(changedAt.getTime() + draftLifetimeMs);
-      const content = change(document);
+      const { fields, signers, signingOrder } = { ...document, ...change(document) };
+      const content = { fields, signers, signingOrder };
       const saved = await updateDraft(tx.db, scope, id, document.revision, { ...content, changedAt, expiresAt });
       if (!saved) throw new ProblemError('revision_conflict', { extra: { revision: document.revision } });
       return { ...document, ...content, expiresAt, revision: document.revision + 1 };
@@ -90,6 +91,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
         fields,
         id,
         name: input.name,
+        signingOrder: input.signingOrder,
         status: documentLifecycle.initial,
         fileName: input.fileName,
         fileKey,
@@ -176,7 +178,6 @@ export function createDocumentsService(deps: DocumentsDeps) {
       ifMatch: number | undefined,
     ): Promise<Document> {
       return edit(scope, id, ifMatch, (document) => ({
-        signers: document.signers,
         fields: [...document.fields, ...draftFields(inputs, surroundings(document, document.fields), newId)],
       }));
     },
@@ -189,7 +190,6 @@ export function createDocumentsService(deps: DocumentsDeps) {
       ifMatch: number | undefined,
     ): Promise<Document> {
       return edit(scope, id, ifMatch, (document) => ({
-        signers: document.signers,
         fields: draftFields(inputs, surroundings(document), newId),
       }));
     },
@@ -203,12 +203,12 @@ export function createDocumentsService(deps: DocumentsDeps) {
       let removed = 0;
       const document = await edit(scope, id, ifMatch, (before) => {
         removed = before.fields.length;
-        return { signers: before.signers, fields: [] };
+        return { fields: [] };
       });
       return { document, removed };
     },
 
-    /** Replaces fields and, when given, signers: what the editor saves. */
+    /** Replaces fields and, when given, signers and their order: what the editor saves. */
     save(
       scope: TenantScope,
       id: string,
@@ -218,7 +218,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
       return edit(scope, id, ifMatch, (document) => {
         const signers = input.signers ? draftSigners(input.signers, newId, document.signers) : document.signers;
         const fields = draftFields(input.fields, surroundings({ ...document, signers }), newId);
-        return { signers, fields };
+        return { signers, fields, signingOrder: input.signingOrder ?? document.signingOrder };
       });
     },
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Field } from '../../../src/contract/fields.js';
 import { documentStatuses } from '../../../src/contract/lifecycles/document.js';
+import { signingOrders } from '../../../src/contract/sending-options.js';
 import type { PageBox } from '../../../src/core/page-geometry.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { TenantScope } from '../../platform/scope.js';
@@ -19,6 +20,7 @@ export interface DocumentsTable {
   file_sha256: string;
   pages: string;
   signers: string;
+  signing_order: string;
   fields: string;
   revision: number;
   signing_request_id: string | null;
@@ -36,6 +38,8 @@ declare module '../../platform/db/tables.js' {
 function fromRow(row: Selectable<DocumentsTable>): Document {
   const status = documentStatuses.find((known) => known === row.status);
   if (!status) throw new Error(`Document ${row.id} has the unknown status ${row.status}`);
+  const signingOrder = signingOrders.find((known) => known === row.signing_order);
+  if (!signingOrder) throw new Error(`Document ${row.id} has the unknown order of signing ${row.signing_order}`);
   return {
     id: row.id,
     name: row.name,
@@ -46,6 +50,7 @@ function fromRow(row: Selectable<DocumentsTable>): Document {
     fileSha256: row.file_sha256,
     pages: JSON.parse(row.pages) as PageBox[],
     signers: JSON.parse(row.signers) as DraftSigner[],
+    signingOrder,
     fields: JSON.parse(row.fields) as Field[],
     revision: row.revision,
     createdAt: row.created_at,
@@ -70,6 +75,7 @@ export async function insertDocument(db: Database, scope: TenantScope, document:
       file_sha256: document.fileSha256,
       pages: JSON.stringify(document.pages),
       signers: JSON.stringify(document.signers),
+      signing_order: document.signingOrder,
       fields: JSON.stringify(document.fields),
       revision: document.revision,
       signing_request_id: document.signingRequestId,
@@ -98,6 +104,7 @@ export type DraftFile = Pick<Document, 'fileKey' | 'fileSizeBytes' | 'fileSha256
 /** What of a draft changes when it is edited. */
 export interface DraftContent {
   readonly signers: readonly DraftSigner[];
+  readonly signingOrder: Document['signingOrder'];
   readonly fields: readonly Field[];
   readonly changedAt: Date;
   readonly expiresAt: Date;
@@ -116,6 +123,7 @@ export async function updateDraft(
     .updateTable('documents')
     .set((eb) => ({
       signers: JSON.stringify(content.signers),
+      signing_order: content.signingOrder,
       fields: JSON.stringify(content.fields),
       updated_at: content.changedAt,
       expires_at: content.expiresAt,

@@ -35,4 +35,10 @@ export const templatesMigrations: readonly Migration[] = [
     create index templates_tenant on templates (tenant_id, livemode, seq);
     `,
   ),
+  sqlMigration(
+    'templates/002-signing-order',
+    `
+    alter table templates add column signing_order text not null default 'parallel';
+    `,
+  ),
 ];

@@ -24,7 +24,7 @@ import type { TemplatesDeps } from './ports.js';
 import { assertRevision, createReorder } from './reorder.js';
 import { changeTemplate, readyFor } from './status.js';
 import { getTemplate, insertTemplate, listTemplates, lockTemplate } from './store.js';
-import type { ReadyTemplate, Template, TemplateContent, TemplateSigner } from './template.js';
+import type { ReadyTemplate, Template, TemplateSigner } from './template.js';
 import { announcedFiles, pdfName } from './uploads.js';
 
 /** How long the links for uploads are good. */
@@ -42,7 +42,7 @@ export interface InitiatedTemplate {
 /** The verbs of templates. Every one throws `template_not_found` for an id that is not in `scope`. */
 export type TemplatesService = ReturnType<typeof createTemplatesService>;
 
-type Edit = (template: ReadyTemplate) => Partial<Pick<TemplateContent, 'signers' | 'fields'>>;
+type Edit = (template: ReadyTemplate) => Partial<Pick<Template, 'signers' | 'signingOrder' | 'fields'>>;
 
 /** Makes the templates service. */
 export function createTemplatesService(deps: TemplatesDeps) {
@@ -108,6 +108,7 @@ export function createTemplatesService(deps: TemplatesDeps) {
         fileName: pdfName(input.name, uploads),
         pages: [],
         signers: [],
+        signingOrder: input.signingOrder,
         fields: [],
         textTags: [],
         revision: 1,
@@ -175,6 +176,7 @@ export function createTemplatesService(deps: TemplatesDeps) {
           name: change.name ?? template.name,
           description: change.description === undefined ? template.description : change.description,
           isActive: change.isActive ?? template.isActive,
+          signingOrder: change.signingOrder ?? template.signingOrder,
           updatedAt: clock.now(),
         });
       });
@@ -248,18 +250,23 @@ export function createTemplatesService(deps: TemplatesDeps) {
         return { fields: fields.filter((field) => field.id !== fieldId) };
       }),
 
-    /** Replaces fields and, when given, signers: what the editor saves. */
+    /** Replaces fields and, when given, signers and their order: what the editor saves. */
     save: (
       scope: TenantScope,
       id: string,
-      input: { readonly fields: readonly FieldInput[]; readonly signers?: readonly SavedSigner[] | undefined },
+      input: {
+        readonly fields: readonly FieldInput[];
+        readonly signers?: readonly SavedSigner[] | undefined;
+        readonly signingOrder?: Template['signingOrder'] | undefined;
+      },
       ifMatch: number | undefined,
     ): Promise<Template> =>
       edit(scope, id, ifMatch, (template) => {
         const signers: readonly TemplateSigner[] = input.signers
           ? savedSigners(input.signers, template.signers, newId)
           : template.signers;
-        return { signers, fields: placeFields(input.fields, surroundings({ ...template, signers }), newId) };
+        const fields = placeFields(input.fields, surroundings({ ...template, signers }), newId);
+        return { signers, fields, signingOrder: input.signingOrder ?? template.signingOrder };
       }),
 
     /** Expires an upload that was never finalized, and otherwise comes back when it can have been. */

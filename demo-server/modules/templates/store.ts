@@ -1,6 +1,7 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { Field } from '../../../src/contract/fields.js';
 import { templateStatuses } from '../../../src/contract/lifecycles/template.js';
+import { signingOrders } from '../../../src/contract/sending-options.js';
 import type { PageBox } from '../../../src/core/page-geometry.js';
 import type { Database } from '../../platform/db/tables.js';
 import type { TenantScope } from '../../platform/scope.js';
@@ -29,6 +30,7 @@ export interface TemplatesTable {
   file_name: string;
   pages: string;
   signers: string;
+  signing_order: string;
   fields: string;
   text_tags: string;
   revision: number;
@@ -45,6 +47,8 @@ declare module '../../platform/db/tables.js' {
 function fromRow(row: Selectable<TemplatesTable>): Template {
   const status = templateStatuses.find((known) => known === row.status);
   if (!status) throw new Error(`Template ${row.id} has the unknown status ${row.status}`);
+  const signingOrder = signingOrders.find((known) => known === row.signing_order);
+  if (!signingOrder) throw new Error(`Template ${row.id} has the unknown order of signing ${row.signing_order}`);
   const { file_key: key, file_sha256: sha256, file_size_bytes: sizeBytes } = row;
   return {
     id: row.id,
@@ -62,6 +66,7 @@ function fromRow(row: Selectable<TemplatesTable>): Template {
     fileName: row.file_name,
     pages: JSON.parse(row.pages) as PageBox[],
     signers: JSON.parse(row.signers) as TemplateSigner[],
+    signingOrder,
     fields: JSON.parse(row.fields) as Field[],
     textTags: JSON.parse(row.text_tags) as TextTag[],
     revision: row.revision,
@@ -88,6 +93,7 @@ function toRow(template: Template): Omit<Insertable<TemplatesTable>, 'tenant_id'
     file_name: template.fileName,
     pages: JSON.stringify(template.pages),
     signers: JSON.stringify(template.signers),
+    signing_order: template.signingOrder,
     fields: JSON.stringify(template.fields),
     text_tags: JSON.stringify(template.textTags),
     revision: template.revision,

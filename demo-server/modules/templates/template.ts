@@ -1,5 +1,6 @@
 import type { Field } from '../../../src/contract/fields.js';
 import type { TemplateStatus } from '../../../src/contract/lifecycles/template.js';
+import type { SigningOrder } from '../../../src/contract/sending-options.js';
 import type { UploadFileType } from '../../../src/contract/templates.js';
 import type { PageBox, PercentRect } from '../../../src/core/page-geometry.js';
 
@@ -65,6 +66,8 @@ export interface Template extends TemplateContent {
   /** When an upload that is not finalized is given up. */
   readonly expiresAt: Date;
   readonly claim: WorkClaim | null;
+  /** In which order requests are signed that say none themselves. */
+  readonly signingOrder: SigningOrder;
   /** Null until the upload is finalized. */
   readonly file: TemplateFile | null;
   /** Under which a copy of the PDF is saved: `contract.pdf`. */

@@ -1,5 +1,6 @@
 import type { Translate } from '../../base/localize.js';
 import type { Field } from '../../contract/fields.js';
+import { inTurn } from './edits.js';
 import { fieldsOf, selectedFields, signerOf, signersOf } from './selectors.js';
 import type { EditorAction, EditorState } from './state.js';
 
@@ -31,6 +32,8 @@ export function announcementFor(
     case 'signer-added':
     case 'signer-removed':
       return saidSigner(state, action, t);
+    case 'signer-moved':
+      return saidPlace(state, action.id, t);
     case 'connection-changed':
       return action.online ? t('editor.said.online') : t('editor.said.offline');
     case 'save-failed':
@@ -99,4 +102,10 @@ function saidSigner(state: EditorState, action: EditorAction, t: Translate): str
   if (action.type === 'signer-added') return t('editor.said.signerAdded', { name });
   if (action.type === 'signer-removed') return t('editor.said.signerRemoved');
   return t('editor.said.signerChosen', { name });
+}
+
+function saidPlace(state: EditorState, id: string, t: Translate): string {
+  const list = inTurn(state.history.present);
+  const at = list.findIndex((signer) => signer.id === id);
+  return t('editor.said.signerMoved', { name: list[at]?.name ?? '', number: at + 1, total: list.length });
 }

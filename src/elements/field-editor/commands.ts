@@ -1,5 +1,6 @@
 import type { Store } from '../../base/store.js';
 import type { Field, FieldType } from '../../contract/fields.js';
+import type { SigningOrder } from '../../contract/sending-options.js';
 import { alignRects, distributeRects, equalSize, type Alignment } from '../../core/alignment.js';
 import {
   allowedMove,
@@ -237,9 +238,9 @@ export class EditorCommands {
     this.store.dispatch({ type: 'signer-moved', id, by });
   }
 
-  /** Lets all sign at the same time, or one after the other as they stand in the list. */
-  orderSigners(parallel: boolean): void {
-    this.store.dispatch({ type: 'signer-order', parallel });
+  /** Lets all sign at the same time, or one after another. */
+  orderSigners(order: SigningOrder): void {
+    this.store.dispatch({ type: 'signer-order', order });
   }
 
   private change(changes: ReadonlyMap<string, FieldChange>, mark?: string): void {

@@ -1,5 +1,6 @@
 import { signerColor, signerColors } from '../../core/signer-colors.js';
 import type { Field } from '../../contract/fields.js';
+import type { SigningOrder } from '../../contract/sending-options.js';
 import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
 import { sameDeep } from '../../core/field-keys.js';
 import { settle } from '../../core/field-geometry.js';
@@ -54,13 +55,13 @@ export function withoutFields(document: EditorDocument, ids: readonly string[]):
   return { ...document, fields: fields.map((field) => withoutReferences(field, gone)) };
 }
 
-/** A new signer's colour and place in the order: those who sign at the same time stay so, else the newcomer is last. */
+/** A new signer's colour and place in the order: the last one, or that of everybody where all have the same. */
 export function nextSigner(document: EditorDocument, id: string, name: string): EditorSigner {
   const used = new Set(document.signers.map((signer) => signer.color.toUpperCase()));
   const free = signerColors.find((color) => !used.has(color.toUpperCase()));
   const color = free ?? signerColor(document.signers.length);
   const orders = document.signers.map((signer) => signer.signingOrder);
-  const together = orders.length > 1 && new Set(orders).size === 1;
+  const together = document.signingOrder === 'parallel' && orders.length > 1 && new Set(orders).size === 1;
   const last = Math.max(0, ...orders);
   return { id, name, email: null, color, role: '', signingOrder: together ? last : last + 1 };
 }
@@ -88,7 +89,7 @@ export function withoutSigner(document: EditorDocument, id: string, heirId?: str
         document,
         document.fields.filter((field) => field.signerId === id).map((field) => field.id),
       ).fields;
-  return { fields, signers };
+  return { ...document, fields, signers };
 }
 
 /** The document with ids replaced, as the server gave them. */
@@ -96,6 +97,7 @@ export function withIds(document: EditorDocument, ids: ReadonlyMap<string, strin
   if (ids.size === 0) return document;
   const known = (id: string): string => ids.get(id) ?? id;
   return {
+    ...document,
     fields: document.fields.map((field) => ({
       ...withReferences(field, ids),
       id: known(field.id),
@@ -109,29 +111,41 @@ function settledField(field: Field): Field {
   return { ...field, ...settle(field) };
 }
 
-/** The document with its signers in another order; those who sign one after the other do so in that order. */
-export function withSignerMoved(document: EditorDocument, id: string, by: -1 | 1): EditorDocument {
-  const from = document.signers.findIndex((signer) => signer.id === id);
-  const moved = document.signers[from];
-  const to = from + by;
-  if (!moved || to < 0 || to >= document.signers.length) return document;
-  const signers = document.signers.filter((signer) => signer.id !== id);
-  signers.splice(to, 0, moved);
-  return { ...document, signers: isParallel(document) ? signers : numbered(signers) };
+/** The signers as they take turns; as they stand in the list while all sign at the same time. */
+export function inTurn({ signers, signingOrder }: EditorDocument): readonly EditorSigner[] {
+  return signingOrder === 'parallel' ? signers : signers.toSorted((a, b) => a.signingOrder - b.signingOrder);
 }
 
-/** Whether everybody may sign at the same time. */
-export const isParallel = ({ signers }: EditorDocument): boolean =>
+/** At which turn, from 1, a signer signs; undefined while there are no turns. Those with the same number share a turn. */
+export function turnOf({ signers, signingOrder }: EditorDocument, id: string): number | undefined {
+  const own = signers.find((signer) => signer.id === id);
+  if (!own || signingOrder === 'parallel' || signers.length < 2) return undefined;
+  const earlier = signers.map((signer) => signer.signingOrder).filter((number) => number < own.signingOrder);
+  return new Set(earlier).size + 1;
+}
+
+/** The document with a signer one place earlier (-1) or later (1); everybody is numbered as they stand then. */
+export function withSignerMoved(document: EditorDocument, id: string, by: -1 | 1): EditorDocument {
+  const before = inTurn(document);
+  const from = before.findIndex((signer) => signer.id === id);
+  const moved = before[from];
+  const to = from + by;
+  if (!moved || to < 0 || to >= before.length) return document;
+  const signers = before.filter((signer) => signer.id !== id);
+  signers.splice(to, 0, moved);
+  return { ...document, signers: numbered(signers) };
+}
+
+/** The document with another order of signing; signers without turns of their own take them as they stand in the list. */
+export function withOrder(document: EditorDocument, signingOrder: SigningOrder): EditorDocument {
+  if (signingOrder === document.signingOrder) return document;
+  const { signers } = document;
+  const numberless = signingOrder === 'sequential' && haveOneNumber(signers);
+  return { ...document, signingOrder, signers: numberless ? numbered(signers) : signers };
+}
+
+const haveOneNumber = (signers: readonly EditorSigner[]): boolean =>
   new Set(signers.map((signer) => signer.signingOrder)).size === 1;
 
-/** The document with signers who sign at the same time, or one after the other in the order they stand. */
-export function withOrder(document: EditorDocument, parallel: boolean): EditorDocument {
-  const signers = parallel
-    ? document.signers.map((signer) => ({ ...signer, signingOrder: 1 }))
-    : numbered(document.signers);
-  const same = signers.every((signer, index) => signer.signingOrder === document.signers[index]?.signingOrder);
-  return same ? document : { ...document, signers };
-}
-
 const numbered = (signers: readonly EditorSigner[]): EditorSigner[] =>
-  signers.map((signer, index) => ({ ...signer, signingOrder: index + 1 }));
+  signers.map((signer, index) => (signer.signingOrder === index + 1 ? signer : { ...signer, signingOrder: index + 1 }));

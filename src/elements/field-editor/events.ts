@@ -1,16 +1,20 @@
 import type { Field } from '../../contract/fields.js';
+import type { SigningOrder } from '../../contract/sending-options.js';
 import type { EditorSigner } from '../../core/document-merge.js';
 
-/** Fields and signers as they are now. */
+/** Fields, signers and the order of signing as they are now. */
 export interface ChangeDetail {
   readonly fields: readonly Field[];
   readonly signers: readonly EditorSigner[];
+  /** Whether all sign at once, or one after another by the signers' own `signingOrder`. */
+  readonly signingOrder: SigningOrder;
 }
 
 /** A document that is about to be sent. */
 export interface SendDetail {
   readonly documentId: string;
   readonly signers: readonly { readonly signerId: string; readonly name: string; readonly email: string }[];
+  readonly signingOrder: SigningOrder;
 }
 
 /** A document that was sent. */
@@ -23,7 +27,7 @@ export interface SentDetail {
 
 /** What `<snp-field-editor>` tells its page, beside `snp-ready`, `snp-error` and `snp-activity`. */
 export interface SnpFieldEditorEvents {
-  /** Fields or signers were changed by the user, or by undo and redo. */
+  /** Fields, signers or their order were changed by the user, or by undo and redo. */
   'snp-change': ChangeDetail;
   /** The server has stored everything up to this revision. */
   'snp-saved': { readonly documentId: string; readonly revision: number };

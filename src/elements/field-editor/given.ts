@@ -1,5 +1,6 @@
 import type { Translate } from '../../base/localize.js';
 import type { Field } from '../../contract/fields.js';
+import type { SigningOrder } from '../../contract/sending-options.js';
 import { sameDocument, type EditorDocument, type EditorSigner } from '../../core/document-merge.js';
 import { settle } from '../../core/field-geometry.js';
 import { settingsOf } from '../../core/field-keys.js';
@@ -15,16 +16,22 @@ export type GivenSigner = { readonly name: string } & Partial<Omit<EditorSigner,
 /** A field as a page gives one; positions in percent (0-100) of the page as displayed, from its top left corner. */
 export type GivenField = Pick<Field, 'type' | 'pageNumber' | 'x' | 'y' | 'width' | 'height'> & Partial<Field>;
 
+/** A document as a page gives one. */
+export interface GivenDocument {
+  readonly fields: readonly GivenField[];
+  readonly signers: readonly GivenSigner[];
+  readonly signingOrder: SigningOrder;
+}
+
+/** What a page gives that gives nothing. */
+export const nothingGiven: GivenDocument = { fields: [], signers: [], signingOrder: 'parallel' };
+
 /**
  * The document that a page gave. A field without a known signer goes to the first one; a field that does not lie on its
  * page is brought there; without any signer there is one, called `fallbackName`.
  */
-export function givenDocument(
-  fields: readonly GivenField[],
-  signers: readonly GivenSigner[],
-  fallbackName: string,
-): EditorDocument {
-  let document: EditorDocument = { fields: [], signers: [] };
+export function givenDocument({ fields, signers, signingOrder }: GivenDocument, fallbackName: string): EditorDocument {
+  let document: EditorDocument = { fields: [], signers: [], signingOrder };
   const wanted = signers.length > 0 ? signers : [{ name: fallbackName }];
   for (const { name, ...rest } of wanted) {
     const usual = nextSigner(document, rest.id ?? newId('sgn'), name);
@@ -51,10 +58,14 @@ export function givenDocument(
   };
 }
 
+/** A page can give anything. */
+type Unchecked = { readonly [Key in keyof GivenDocument]: unknown };
+
 /** What is wrong with what a page gave, as a path such as `fields[2].type`; undefined when nothing is. */
-export function givenMistake(fields: unknown, signers: unknown): string | undefined {
+export function givenMistake({ fields, signers, signingOrder }: Unchecked): string | undefined {
   if (!Array.isArray(fields)) return 'fields';
   if (!Array.isArray(signers)) return 'signers';
+  if (signingOrder !== 'parallel' && signingOrder !== 'sequential') return 'signingOrder';
   for (const [index, signer] of signers.entries()) {
     if (typeof readKey(signer, 'name') !== 'string') return `signers[${index}].name`;
   }
@@ -69,22 +80,21 @@ export function givenMistake(fields: unknown, signers: unknown): string | undefi
 }
 
 /**
- * What becomes of fields and signers that a page sets while a document is shown: `restart` when they are, or were,
- * mistaken; undefined when nothing changes. A list that is left out stays as it is.
+ * What becomes of what a page sets while a document is shown: `restart` when it is, or was, mistaken; undefined when nothing
+ * changes. What is left out stays as it is.
  */
 export function givenChange(
   { mode, load, history: { present } }: EditorState,
-  given: { readonly fields: readonly GivenField[] | undefined; readonly signers: readonly GivenSigner[] | undefined },
+  given: Partial<GivenDocument>,
   problemCode: string | undefined,
   t: Translate,
 ): 'restart' | EditorDocument | undefined {
-  const fields = given.fields ?? present.fields;
-  const signers = given.signers ?? present.signers;
-  const mistaken = load === 'complete' && givenMistake(fields, signers) !== undefined;
+  const wanted: GivenDocument = { ...present, ...given };
+  const mistaken = load === 'complete' && givenMistake(wanted) !== undefined;
   if (mode !== 'alone') return undefined;
   if (mistaken || problemCode === 'given_invalid') return 'restart';
   if (load !== 'complete') return undefined;
-  const document = givenDocument(fields, signers, t('editor.signerNumber', { number: 1 }));
+  const document = givenDocument(wanted, t('editor.signerNumber', { number: 1 }));
   // A page that gives back what `snp-change` told must not cost the user the undo history.
   return sameDocument(document, present) ? undefined : document;
 }

@@ -38,7 +38,7 @@ export type SaveAction =
 
 /** Nothing stored, nothing to store. */
 export const initialSave: SaveState = {
-  stored: { fields: [], signers: [] },
+  stored: { fields: [], signers: [], signingOrder: 'parallel' },
   revision: undefined,
   status: 'idle',
   online: true,

@@ -74,7 +74,7 @@ export function sendObstacles(state: EditorState): SendObstacle[] {
 /** What is told about a document that is to be sent. */
 export function sendDetail(state: EditorState): SendDetail {
   const signers = signersOf(state).map(({ id, name, email }) => ({ signerId: id, name, email: email ?? '' }));
-  return { documentId: state.info?.documentId ?? '', signers };
+  return { documentId: state.info?.documentId ?? '', signers, signingOrder: state.history.present.signingOrder };
 }
 
 /** The actions that bring a document instead of changing it. */
@@ -83,6 +83,6 @@ const bringing: readonly EditorAction['type'][] = ['loaded', 'document-given', '
 /** What a page is told of a step: the document when a person or a merge changed it. */
 export function changeToTell(now: EditorState, before: EditorState, { type }: EditorAction): ChangeDetail | undefined {
   if (now.history.present === before.history.present || bringing.includes(type)) return undefined;
-  const { fields, signers } = now.history.present;
-  return { fields, signers };
+  const { fields, signers, signingOrder } = now.history.present;
+  return { fields, signers, signingOrder };
 }

@@ -6,7 +6,7 @@ import type { Store } from '../../base/store.js';
 import type { PageListEvents } from '../../parts/page-list.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
 import type { EditorEffects } from './effects.js';
-import { givenDocument, givenMistake, type GivenField, type GivenSigner } from './given.js';
+import { givenDocument, givenMistake, type GivenDocument } from './given.js';
 import type { EditorAction, EditorState } from './state.js';
 
 /** The share of a file that is worth drawing anew for. */
@@ -17,8 +17,8 @@ export interface SourceWish {
   /** The PDF of stand-alone mode. */
   readonly src: string | Blob;
   readonly hasToken: boolean;
-  readonly fields: readonly GivenField[];
-  readonly signers: readonly GivenSigner[];
+  /** What lies on it. */
+  readonly given: GivenDocument;
 }
 
 /** What a session needs of the element. */
@@ -49,20 +49,20 @@ export class EditorSession {
   restart(): void {
     this.close();
     const { store, effects, wish, onEmpty } = this.options;
-    const { src, hasToken, fields, signers } = wish();
+    const { src, hasToken, given } = wish();
     if (!src && !hasToken) return;
     const running = new AbortController();
     this.running = running;
     this.options.clearProblem();
     if (src) {
       store.dispatch({ type: 'load-started', mode: 'alone' });
-      const where = givenMistake(fields, signers);
+      const where = givenMistake(given);
       if (where !== undefined) {
         const message = this.options.t()('editor.problem.given', { where });
         this.options.showProblem({ code: 'given_invalid', message, retryable: false });
         return;
       }
-      const document = givenDocument(fields, signers, this.options.t()('editor.signerNumber', { number: 1 }));
+      const document = givenDocument(given, this.options.t()('editor.signerNumber', { number: 1 }));
       store.dispatch({ type: 'loaded', info: { documentId: '', name: nameOf(src), status: 'draft' }, document });
       void this.openPdf(running.signal);
       return;

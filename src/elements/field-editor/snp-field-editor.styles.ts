@@ -4,6 +4,7 @@ import { bannerStyles, layoutStyles } from '../../base/surface-styles.js';
 import { tokens } from '../../base/tokens.js';
 import { overlayStyles } from './overlay.styles.js';
 import { panelStyles } from './panels.styles.js';
+import { signersStyles } from './signers.styles.js';
 
 /** CSS of the editor's frame: three panes side by side, or pages with a bar of sheets below when there is little room. */
 const editorStyles = css`
@@ -389,6 +390,7 @@ export const fieldEditorStyles: CSSResult[] = [
   bannerStyles,
   layoutStyles,
   panelStyles,
+  signersStyles,
   overlayStyles,
   editorStyles,
 ];

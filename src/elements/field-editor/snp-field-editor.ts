@@ -3,6 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { addTexts, type Translate } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore } from '../../base/store.js';
+import type { SigningOrder } from '../../contract/sending-options.js';
 import type { LiveRegion } from '../../parts/live-region.js';
 import type { PageList, PageListEvents, RenderOverlay } from '../../parts/page-list.js';
 import { announcementFor } from './announcements.js';
@@ -15,16 +16,14 @@ import { sendWish, tellFact } from './facts.js';
 import { problemOf } from './failures.js';
 import type { PageDesk } from './files/page-desk.js';
 import { focusSendFault, keepFieldFocus, selectSignerName, showCarried } from './focus.js';
-import { givenChange, type GivenField, type GivenSigner } from './given.js';
-import { KeyInput } from './key-input.js';
+import type { GivenField, GivenSigner } from './given.js';
+import { GivenSource } from './given-source.js';
+import { Inputs } from './inputs.js';
 import { Late } from './late.js';
 import { wordsIn } from './new-field.js';
 import { pageFacts } from './page-facts.js';
-import { OncePerFrame } from './once-per-frame.js';
-import { PointerInput } from './pointer-input.js';
 import { changeToTell, isUnsaved, sendsFromHere } from './selectors.js';
 import { EditorSession } from './session.js';
-import { StageInput } from './stage-input.js';
 import { fieldEditorStyles } from './snp-field-editor.styles.js';
 import { canEdit, initialState, isOnlyPulled, reduce, type EditorAction, type EditorState } from './state.js';
 import { texts } from './texts.js';
@@ -119,8 +118,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     wish: () => ({
       src: this.src,
       hasToken: this.token !== '' || this.tokenProvider !== undefined,
-      fields: this.givenFields,
-      signers: this.givenSigners,
+      given: this.source.given,
     }),
     t: () => this.t,
     showProblem: (problem, retry) => this.showProblem(problem, retry),
@@ -128,23 +126,20 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     onPdf: () => this.requestUpdate(),
     onEmpty: () => this.becomeReady(),
   });
-  private readonly pointer = new PointerInput({
+  private readonly source = new GivenSource({
     store: this.store,
+    t: () => this.t,
+    problemCode: () => this.problem?.code,
+    restart: () => this.session.restart(),
+  });
+  private readonly inputs = new Inputs({
+    store: this.store,
+    commands: this.commands,
     list: () => this.list ?? undefined,
     focusField: (id) => this.focusField(id),
     showGhost: (at) => showCarried(this.carried, at),
-  });
-  private readonly stageInput = new StageInput({ store: this.store, list: () => this.list ?? undefined });
-  private readonly frames = new OncePerFrame(() => this.list?.refreshOverlays());
-  private readonly keys = new KeyInput({
-    store: this.store,
-    commands: this.commands,
-    focusField: (id) => this.focusField(id),
     openProperties: () => this.openProperties(),
-    focusPages: () => this.list?.scrollElement.focus({ preventScroll: true }),
   });
-  private givenFields: readonly GivenField[] = [];
-  private givenSigners: readonly GivenSigner[] = [];
   private wantedFocus: string | undefined;
   private isReady = false;
   private spoken: Translate | undefined;
@@ -152,21 +147,28 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   /** The fields as they are now. Setting them is for stand-alone mode. */
   @property({ attribute: false })
   get fields(): readonly GivenField[] {
-    return this.store.get().load === 'complete' ? this.store.get().history.present.fields : this.givenFields;
+    return this.source.shown.fields;
   }
   set fields(fields: readonly GivenField[]) {
-    this.givenFields = fields;
-    this.takeGiven(fields, undefined);
+    this.source.take({ fields });
   }
 
   /** The signers as they are now. Setting them is for stand-alone mode. */
   @property({ attribute: false })
   get signers(): readonly GivenSigner[] {
-    return this.store.get().load === 'complete' ? this.store.get().history.present.signers : this.givenSigners;
+    return this.source.shown.signers;
   }
   set signers(signers: readonly GivenSigner[]) {
-    this.givenSigners = signers;
-    this.takeGiven(undefined, signers);
+    this.source.take({ signers });
+  }
+
+  /** `parallel` when all may sign at once, `sequential` for one after another. Setting it is for stand-alone mode. */
+  @property({ attribute: 'signing-order' })
+  get signingOrder(): SigningOrder {
+    return this.source.shown.signingOrder;
+  }
+  set signingOrder(signingOrder: SigningOrder) {
+    this.source.take({ signingOrder });
   }
 
   /** Whether there are changes that the server does not have. */
@@ -211,7 +213,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   protected override onConnect(): void {
     this.own(this.store.subscribe((now, before, action) => this.onChange(now, before, action)));
-    this.own(() => this.frames.stop());
+    this.own(() => this.inputs.frames.stop());
     this.listen(window, 'online', () => this.store.dispatch({ type: 'connection-changed', online: true }));
     this.listen(window, 'offline', () => this.store.dispatch({ type: 'connection-changed', online: false }));
     this.listen(window, 'beforeunload', (event: Event) => {
@@ -252,12 +254,6 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     this.keepFocus(() => this.list?.refreshOverlays());
   }
 
-  private takeGiven(fields: readonly GivenField[] | undefined, signers: readonly GivenSigner[] | undefined): void {
-    const given = givenChange(this.store.get(), { fields, signers }, this.problem?.code, this.t);
-    if (given === 'restart') this.session.restart();
-    else if (given) this.store.dispatch({ type: 'document-given', document: given });
-  }
-
   private complainOfSource(): void {
     if (this.src || this.store.get().load !== 'none') return;
     const code = this.documentId || this.apiBase ? 'token_missing' : 'document_missing';
@@ -266,7 +262,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   private onChange(now: EditorState, before: EditorState, action: EditorAction): void {
     if (isOnlyPulled(now, before, action)) {
-      this.frames.ask();
+      this.inputs.frames.ask();
       return;
     }
     this.requestUpdate();
@@ -345,12 +341,6 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   private readonly drawOverlay: RenderOverlay = (pageNumber) => renderOverlay(pageNumber, this.view);
 
-  private readonly onPagesClick = (event: Event): void => {
-    const used = event.composedPath().some((part) => part instanceof Element && part.matches('.field-box, .catcher'));
-    const dragged = this.stageInput.takeDragged() || this.pointer.takeDragged();
-    if (!used && !dragged) this.commands.select([]);
-  };
-
   private readonly onPagesReady = (event: CustomEvent<PageListEvents['pages-ready']>): void => {
     this.requestUpdate();
     this.region?.announce(this.t('editor.said.loaded', { count: event.detail.pageCount }));
@@ -366,7 +356,8 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   private get view(): EditorView {
     const state = this.store.get();
-    const { t, commands, pointer, pages, late, asides } = this;
+    const { t, commands, pages, late, asides } = this;
+    const { pointer } = this.inputs;
     return {
       ...{ state, t, commands, pointer, pages, late },
       ...asides.shown,
@@ -389,10 +380,10 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       ...this.session.shown,
       problem: this.problem ? this.renderProblem() : undefined,
       drawOverlay: this.drawOverlay,
-      onKeyDown: this.keys.onKeyDown,
-      onPagesClick: this.onPagesClick,
+      onKeyDown: this.inputs.keys.onKeyDown,
+      onPagesClick: this.inputs.onPagesClick,
       onPagesReady: this.onPagesReady,
-      bindStage: (stage, signal) => this.stageInput.bind(stage, signal),
+      bindStage: (stage, signal) => this.inputs.stage.bind(stage, signal),
       onZoom: ({ detail }) => this.asides.set({ zoom: detail }),
     });
   }

@@ -1,5 +1,6 @@
 import type { Field } from '../../contract/fields.js';
 import type { DocumentStatus } from '../../contract/lifecycles/document.js';
+import type { SigningOrder } from '../../contract/sending-options.js';
 import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
 import { mapHistory, record, redo, seal, startHistory, undo, type History } from '../../core/history.js';
 import { keepExisting, toggle, type Selection } from '../../core/selection.js';
@@ -104,7 +105,7 @@ export type EditorAction =
   | { readonly type: 'signer-changed'; readonly id: string; readonly change: SignerChange }
   | { readonly type: 'signer-removed'; readonly id: string; readonly heirId?: string }
   | { readonly type: 'signer-moved'; readonly id: string; readonly by: -1 | 1 }
-  | { readonly type: 'signer-order'; readonly parallel: boolean }
+  | { readonly type: 'signer-order'; readonly order: SigningOrder }
   | { readonly type: 'signer-chosen'; readonly id: string }
   | { readonly type: 'unit-chosen'; readonly unit: LengthUnit }
   | { readonly type: 'palette-searched'; readonly query: string }
@@ -123,7 +124,7 @@ export type EditorAction =
   | SaveAction;
 
 /** A document with nothing in it. */
-export const emptyDocument: EditorDocument = { fields: [], signers: [] };
+export const emptyDocument: EditorDocument = { fields: [], signers: [], signingOrder: 'parallel' };
 
 /** Before anything is known. */
 export const initialState: EditorState = {
@@ -267,7 +268,7 @@ function edited(state: EditorState, action: EditAction): EditorState {
     case 'signer-moved':
       return step(state, withSignerMoved(now, action.id, action.by));
     case 'signer-order':
-      return step(state, withOrder(now, action.parallel));
+      return step(state, withOrder(now, action.order));
     case 'undone':
       return travelled(state, undo(state.history));
     case 'redone':

@@ -3,7 +3,7 @@ import type { Endpoints } from '../../contract/endpoints.js';
 import type { EditorDocument } from '../../core/document-merge.js';
 import type { DocumentInfo } from './state.js';
 
-/** Fields and signers of the server's answer. */
+/** Fields, signers and their order of the server's answer. */
 export function documentFrom(data: ReplyOf<Endpoints['getEmbeddedDocument']>): EditorDocument {
   return {
     fields: data.fields,
@@ -15,6 +15,7 @@ export function documentFrom(data: ReplyOf<Endpoints['getEmbeddedDocument']>): E
       role,
       signingOrder,
     })),
+    signingOrder: data.signingOrder,
   };
 }
 
@@ -25,7 +26,11 @@ export function infoFrom(data: ReplyOf<Endpoints['getEmbeddedDocument']>): Docum
 }
 
 /** The body that stores a document. */
-export function bodyFrom({ fields, signers }: EditorDocument): BodyInputOf<Endpoints['saveEmbeddedDocument']> {
+export function bodyFrom({
+  fields,
+  signers,
+  signingOrder: order,
+}: EditorDocument): BodyInputOf<Endpoints['saveEmbeddedDocument']> {
   return {
     fields: fields.map((field) => ({ ...field, label: field.label?.trim() ? field.label : null })),
     signers: signers.map(({ id, name, email, color, role, signingOrder }) => ({
@@ -36,6 +41,7 @@ export function bodyFrom({ fields, signers }: EditorDocument): BodyInputOf<Endpo
       signingOrder,
       ...(role.trim() ? { role } : {}),
     })),
+    signingOrder: order,
   };
 }
 

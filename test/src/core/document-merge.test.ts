@@ -17,20 +17,46 @@ const signer = (id: string, more: Partial<EditorSigner> = {}): EditorSigner => (
   ...{ id, name: id, email: null, color: '#2352D0', role: 'Signer', signingOrder: 1 },
   ...more,
 });
-const base: EditorDocument = { fields: [field('a'), field('b'), field('c')], signers: [signer('s1'), signer('s2')] };
+const base: EditorDocument = {
+  fields: [field('a'), field('b'), field('c')],
+  signers: [signer('s1'), signer('s2')],
+  signingOrder: 'parallel',
+};
 let copies = 0;
 const copyId = (): string => `copy${String((copies += 1))}`;
 const ids = (document: EditorDocument): string[] => document.fields.map(({ id }) => id);
 
 describe('comparing documents', () => {
   it('counts what was added, changed and removed, of fields and signers', () => {
-    const after = { fields: [field('a', { x: 2 }), field('b'), field('d')], signers: [signer('s1'), signer('s3')] };
+    const after = {
+      ...base,
+      fields: [field('a', { x: 2 }), field('b'), field('d')],
+      signers: [signer('s1'), signer('s3')],
+    };
     assert.equal(countChanges(base, after), 5);
   });
 
   it('order and object identity do not matter', () => {
-    const other = { fields: [field('c'), field('a'), field('b')], signers: [signer('s2'), signer('s1')] };
+    const other = { ...base, fields: [field('c'), field('a'), field('b')], signers: [signer('s2'), signer('s1')] };
     assert.ok(sameDocument(base, other));
+  });
+});
+
+describe('the order of signing', () => {
+  const inTurn: EditorDocument = { ...base, signingOrder: 'sequential' };
+
+  it('counts as one change', () => {
+    assert.equal(countChanges(base, inTurn), 1);
+    assert.ok(!sameDocument(base, inTurn));
+  });
+
+  it('is that of the side that changed it', () => {
+    const merged = (from: EditorDocument, mine: EditorDocument, theirs: EditorDocument): unknown =>
+      mergeDocuments(from, mine, theirs, copyId).document.signingOrder;
+    assert.equal(merged(base, inTurn, base), 'sequential');
+    assert.equal(merged(base, base, inTurn), 'sequential');
+    assert.equal(merged(inTurn, base, inTurn), 'parallel');
+    assert.equal(merged(base, inTurn, inTurn), 'sequential');
   });
 });
 

@@ -19,7 +19,7 @@ describe('what is stored of a field', () => {
     assert.equal(sameField(field, { ...field, validation: { minLength: 2 } }), true);
     assert.equal(sameField(field, { ...field, validation: { minLength: 3 } }), false);
     assert.equal(sameField(field, { ...field, defaultValue: 'x' }), false);
-    const before = { fields: [field], signers: [] };
+    const before = { fields: [field], signers: [], signingOrder: 'parallel' } as const;
     assert.equal(countChanges(before, { ...before, fields: [{ ...field, help: 'other' }] }), 1);
   });
 

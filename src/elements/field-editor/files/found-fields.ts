@@ -56,7 +56,7 @@ export function withFound(
     signerId: signerFor(role),
   }));
   return {
-    document: { fields: [...document.fields, ...fields], signers },
+    document: { ...document, fields: [...document.fields, ...fields], signers },
     ids: fields.map(({ id }) => id),
   };
 }

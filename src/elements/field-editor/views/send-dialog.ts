@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../../base/icons.js';
 import type { Translate } from '../../../base/localize.js';
 import type { EditorSigner } from '../../../core/document-merge.js';
+import { inTurn } from '../edits.js';
 import { problemOf } from '../failures.js';
 import { painted } from '../painted.js';
 import { blocksSending, fieldsOf, sendObstacles, signersOf, type SendObstacle } from '../selectors.js';
 import type { EditorView } from './context.js';
 import { renderEmail } from './signers.js';
+import { renderTurn } from './signing-order.js';
 
 /** Who gets the document, what is still missing, and the last question before it goes out. */
 export function renderSendDialog(view: EditorView): TemplateResult {
@@ -14,6 +16,7 @@ export function renderSendDialog(view: EditorView): TemplateResult {
   const { step } = state.send;
   const open = step === 'open' || step === 'sending';
   const sending = step === 'sending';
+  const sequential = signersOf(state).length > 1 && state.history.present.signingOrder === 'sequential';
   const obstacles = open ? sendObstacles(state) : [];
   const close = (event: Event): void => {
     if (sending) event.preventDefault();
@@ -25,9 +28,9 @@ export function renderSendDialog(view: EditorView): TemplateResult {
         open
           ? html`<div class="stack">
               ${renderFailure(view)}
-              <p class="muted">${t('editor.send.intro')}</p>
+              <p class="muted">${sequential ? t('editor.send.introInTurn') : t('editor.send.intro')}</p>
               <ul class="recipients">
-                ${signersOf(state).map((signer) => html`<li>${renderRecipient(signer, obstacles, view)}</li>`)}
+                ${inTurn(state.history.present).map((signer) => html`<li>${renderRecipient(signer, obstacles, view)}</li>`)}
               </ul>
             </div>`
           : nothing
@@ -80,7 +83,7 @@ function renderRecipient(signer: EditorSigner, obstacles: readonly SendObstacle[
   };
   return html`<div class="recipient" ${painted({ '--signer': signer.color })}>
     <div class="recipient-head">
-      <span class="swatch small"></span>
+      ${renderTurn(signer, view, html`<span class="swatch small"></span>`)}
       <strong class="signer-name">${signer.name}</strong>
       <span class="muted">${t('editor.fieldCount', { count })}</span>
     </div>

@@ -4,10 +4,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../../base/icons.js';
 import type { EditorSigner } from '../../../core/document-merge.js';
 import { isEmail } from '../../../core/email.js';
-import { isParallel } from '../edits.js';
+import { inTurn } from '../edits.js';
 import { painted } from '../painted.js';
 import { fieldsOf, signersOf } from '../selectors.js';
 import type { EditorView } from './context.js';
+import { renderMoves, renderOrder, renderTurn } from './signing-order.js';
 
 /** The people who sign: whose fields are placed now, and who they are. */
 export function renderSigners(view: EditorView): TemplateResult {
@@ -17,7 +18,7 @@ export function renderSigners(view: EditorView): TemplateResult {
       <h2 class="panel-title" id="signers-title">${t('editor.signers')}</h2>
       <ul class="signers">
         ${repeat(
-          signersOf(state),
+          inTurn(state.history.present),
           (signer) => signer.id,
           (signer) => html`<li>${renderSigner(signer, view)}</li>`,
         )}
@@ -29,47 +30,13 @@ export function renderSigners(view: EditorView): TemplateResult {
             </button>`
           : nothing
       }
-      ${editable && signersOf(state).length > 1 ? renderOrder(view) : nothing}
+      ${editable ? renderOrder(view) : nothing}
     </section>
   `;
 }
 
-function renderOrder({ t, state, commands }: EditorView): TemplateResult {
-  const parallel = isParallel(state.history.present);
-  const choice = (value: boolean, label: string): TemplateResult =>
-    html`<label class="check">
-      <input
-        type="radio"
-        name="signing-order"
-        .checked=${live(parallel === value)}
-        @change=${() => commands.orderSigners(value)}
-      />
-      ${label}
-    </label>`;
-  return html`<fieldset class="signing-order">
-    <legend class="label">${t('editor.order')}</legend>
-    ${choice(true, t('editor.orderParallel'))} ${choice(false, t('editor.orderSequential'))}
-  </fieldset>`;
-}
-
-function renderMoves(signer: EditorSigner, { t, state, commands }: EditorView): TemplateResult {
-  const at = signersOf(state).indexOf(signer);
-  const move = (name: 'arrow-up' | 'arrow-down', by: -1 | 1, label: string): TemplateResult => {
-    const ends = at + by < 0 || at + by >= signersOf(state).length;
-    return html`<button
-      type="button"
-      class="icon-button"
-      aria-label=${label}
-      title=${label}
-      aria-disabled=${ends ? 'true' : 'false'}
-      @click=${() => commands.moveSigner(signer.id, by)}
-    >
-      ${icon(name)}
-    </button>`;
-  };
-  return html`${move('arrow-up', -1, t('editor.moveSignerUp', { name: signer.name }))}
-  ${move('arrow-down', 1, t('editor.moveSignerDown', { name: signer.name }))}`;
-}
+const isSequential = ({ state: { history } }: EditorView): boolean =>
+  history.present.signingOrder === 'sequential' && history.present.signers.length > 1;
 
 function renderColor(signer: EditorSigner, { t, commands }: EditorView): TemplateResult {
   const take = (event: Event): void =>
@@ -84,6 +51,7 @@ function renderSigner(signer: EditorSigner, view: EditorView): TemplateResult {
   const { t, state, editable } = view;
   const active = signer.id === state.activeSignerId;
   const editing = editable && view.editedSignerId === signer.id;
+  const sequential = isSequential(view);
   const count = fieldsOf(state).filter((field) => field.signerId === signer.id).length;
   const choose = (): void => view.dispatch({ type: 'signer-chosen', id: signer.id });
   return html`
@@ -97,7 +65,7 @@ function renderSigner(signer: EditorSigner, view: EditorView): TemplateResult {
           title=${t('editor.chooseSigner', { name: signer.name })}
           @click=${choose}
         >
-          <span class="swatch">${active ? icon('check') : nothing}</span>
+          ${renderTurn(signer, view, html`<span class="swatch">${active ? icon('check') : nothing}</span>`)}
           <span class="signer-text">
             <span class="signer-name">${signer.name}</span>
             <span class="signer-email ${signer.email ? '' : 'missing'}">${signer.email ?? t('editor.noEmail')}</span>
@@ -109,16 +77,16 @@ function renderSigner(signer: EditorSigner, view: EditorView): TemplateResult {
         </button>
         ${
           editable
-            ? html`<button
-                type="button"
-                class="icon-button"
-                aria-label=${t('editor.editSigner', { name: signer.name })}
-                title=${t('editor.editSigner', { name: signer.name })}
-                aria-expanded=${editing ? 'true' : 'false'}
-                @click=${() => view.editSigner(editing ? undefined : signer.id)}
-              >
-                ${icon('pen')}
-              </button>`
+            ? html`${sequential ? renderMoves(signer, view) : nothing}<button
+                  type="button"
+                  class="icon-button"
+                  aria-label=${t('editor.editSigner', { name: signer.name })}
+                  title=${t('editor.editSigner', { name: signer.name })}
+                  aria-expanded=${editing ? 'true' : 'false'}
+                  @click=${() => view.editSigner(editing ? undefined : signer.id)}
+                >
+                  ${icon('pen')}
+                </button>`
             : nothing
         }
       </div>
@@ -159,7 +127,7 @@ function renderForm(signer: EditorSigner, count: number, view: EditorView): Temp
       ${renderEmail(signer, view)} ${renderColor(signer, view)}
       <div class="row">
         <button type="submit" class="button small">${t('common.done')}</button>
-        ${signersOf(view.state).length > 1 ? renderMoves(signer, view) : nothing}
+        ${signersOf(view.state).length > 1 && !isSequential(view) ? renderMoves(signer, view) : nothing}
         ${
           signersOf(view.state).length > 1
             ? html`<button

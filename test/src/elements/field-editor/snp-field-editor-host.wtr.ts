@@ -44,6 +44,21 @@ describe('the editor in a page', () => {
     expect(editor.fields).to.have.length(1);
   });
 
+  it('a page gives the order of signing, and hears of another one', async () => {
+    const editor = await EditorHarness.mount({ ...alone, attributes: { 'signing-order': 'sequential' } });
+    expect(editor.element.signers.map(({ signingOrder }) => signingOrder)).to.deep.equal([1, 2]);
+    expect(editor.root.querySelectorAll('.signer-turn')).to.have.length(2);
+    await editor.press('Everyone at once');
+    expect((editor.events.at(-1)?.detail as ChangeDetail).signingOrder).to.equal('parallel');
+    editor.element.signingOrder = 'sequential';
+    await settled();
+    expect(editor.element.signingOrder).to.equal('sequential');
+    editor.element.setAttribute('signing-order', 'random');
+    await eventually(() => editor.told.includes('error'), 'the mistake to be told');
+    expect(editor.events.at(-1)?.detail).to.deep.include({ code: 'given_invalid' });
+    expect(JSON.stringify(editor.events.at(-1)?.detail)).to.contain('signingOrder');
+  });
+
   it('works the same with properties set after connecting', async () => {
     const editor = await EditorHarness.mount({
       waits: false,

@@ -156,6 +156,21 @@ describe('two people at one document', () => {
     expect(stored.find(({ id }) => id === 'fld_theirs')?.help).to.equal('As in the passport');
   });
 
+  it('the order of signing is saved, and goes together with what somebody else changes', async () => {
+    const editor = await EditorHarness.mount({ document: withGrace });
+    const { document } = editor.api;
+    editor.api.document = { ...document, revision: 7, fields: document.fields.slice(1) };
+    await editor.press('One after another');
+    await editor.isSaved();
+    expect(conflictNotice(editor)).to.equal(null);
+    expect(editor.api.document.signingOrder).to.equal('sequential');
+    expect(editor.fields).to.have.length(document.fields.length - 1);
+    editor.api.document = { ...editor.api.document, revision: 20, signingOrder: 'parallel' };
+    editor.element.addField({ type: 'date' });
+    await editor.isSaved();
+    expect(editor.element.signingOrder).to.equal('parallel');
+  });
+
   it('pages that were changed elsewhere are read from their new file, never from two files', async () => {
     const editor = await EditorHarness.mount();
     editor.api.document = { ...editor.api.document, fileVersion: 'v2' };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { EditorDocument } from '../../../../src/core/document-merge.js';
 import type { Field } from '../../../../src/contract/fields.js';
 import { saveReport } from '../../../../src/elements/field-editor/saving.js';
 import {
@@ -9,7 +10,7 @@ import {
   type EditorAction,
   type EditorState,
 } from '../../../../src/elements/field-editor/state.js';
-import { withoutSigner } from '../../../../src/elements/field-editor/edits.js';
+import { inTurn, nextSigner, turnOf, withoutSigner } from '../../../../src/elements/field-editor/edits.js';
 import { sendObstacles } from '../../../../src/elements/field-editor/selectors.js';
 
 const field = (id: string, more: Partial<Field> = {}): Field => ({
@@ -29,7 +30,11 @@ const field = (id: string, more: Partial<Field> = {}): Field => ({
 });
 const signer = (id: string, email: string | null = null) =>
   ({ id, name: id, email, color: '#2352D0', role: 'Signer', signingOrder: 1 }) as const;
-const document = { fields: [field('a'), field('b', { signerId: 's2' })], signers: [signer('s1'), signer('s2')] };
+const document: EditorDocument = {
+  fields: [field('a'), field('b', { signerId: 's2' })],
+  signers: [signer('s1'), signer('s2')],
+  signingOrder: 'parallel',
+};
 const info = { documentId: 'doc', name: 'Contract', status: 'draft' } as const;
 
 const after = (...actions: EditorAction[]): EditorState =>
@@ -133,6 +138,28 @@ describe('the state of the editor', () => {
     );
     const one = { ...document, signers: [signer('s1')] };
     assert.equal(withoutSigner(one, 's1'), one);
+  });
+
+  it('signers take turns as they stand, keep the turns they had, and undo brings the order back', () => {
+    const turns = ({ history: { present } }: EditorState): unknown =>
+      inTurn(present).map(({ id }) => `${id} ${turnOf(present, id) ?? '-'}`);
+    const sequential: EditorAction = { type: 'signer-order', order: 'sequential' };
+    assert.deepEqual(turns(after()), ['s1 -', 's2 -']);
+    // without turns of their own
+    const ordered = after(sequential);
+    assert.deepEqual(turns(ordered), ['s1 1', 's2 2']);
+    assert.deepEqual(turns(reduce(ordered, { type: 'undone' })), ['s1 -', 's2 -']);
+    const up = reduce(ordered, { type: 'signer-moved', id: 's2', by: -1 });
+    assert.deepEqual(turns(up), ['s2 1', 's1 2']);
+    assert.equal(reduce(up, { type: 'signer-moved', id: 's2', by: -1 }), up);
+    // given by whoever made the document: the second one first, two at once
+    const numbers = [7, 3, 3];
+    const signers = numbers.map((signingOrder, index) => ({ ...signer(`s${index + 1}`), signingOrder }));
+    const given = after({ type: 'document-given', document: { ...document, signers } }, sequential);
+    assert.deepEqual(turns(given), ['s2 1', 's3 1', 's1 2']);
+    assert.deepEqual(turns(reduce(given, { type: 'signer-order', order: 'parallel' })), ['s1 -', 's2 -', 's3 -']);
+    const added = reduce(given, { type: 'signer-added', signer: nextSigner(given.history.present, 's4', 's4') });
+    assert.equal(turnOf(added.history.present, 's4'), 3);
   });
 
   it('says what is saved', () => {

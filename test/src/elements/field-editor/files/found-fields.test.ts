@@ -6,7 +6,7 @@ import {
   type FoundField,
 } from '../../../../../src/elements/field-editor/files/found-fields.js';
 import type { Field } from '../../../../../src/contract/fields.js';
-import type { EditorSigner } from '../../../../../src/core/document-merge.js';
+import type { EditorDocument, EditorSigner } from '../../../../../src/core/document-merge.js';
 
 const ada: EditorSigner = {
   id: 'sgn_ada',
@@ -26,6 +26,8 @@ const adaFields: readonly Field[] = [
   },
 ];
 
+const of = (signer: EditorSigner): EditorDocument => ({ fields: [], signers: [signer], signingOrder: 'parallel' });
+
 const found = (role: string | null, y: number): FoundField => ({
   source: 'tag',
   name: null,
@@ -41,7 +43,7 @@ const found = (role: string | null, y: number): FoundField => ({
 });
 
 test('fields go to the signer whose role or name the tag says, else to a new one', () => {
-  const before = { fields: adaFields, signers: [{ ...ada, role: 'Client' }] };
+  const before: EditorDocument = { ...of({ ...ada, role: 'Client' }), fields: adaFields };
   const { document, ids } = withFound(before, [found('client', 1), found('Owner', 2), found('owner', 3)], undefined);
   assert.deepEqual(
     document.signers.map(({ name, role }) => [name, role]),
@@ -63,7 +65,7 @@ test('fields go to the signer whose role or name the tag says, else to a new one
 
 test('a signer nobody has placed anything for takes the first role, what names nobody goes to the chosen signer', () => {
   const nobody = { ...ada, id: 'sgn_1', name: 'Signer 1', email: null, role: 'Signer 1' };
-  const { document } = withFound({ fields: [], signers: [nobody] }, [found('Tenant', 1), found(null, 2)], 'sgn_1');
+  const { document } = withFound(of(nobody), [found('Tenant', 1), found(null, 2)], 'sgn_1');
   assert.deepEqual(
     document.signers.map(({ id, name }) => [id, name]),
     [['sgn_1', 'Tenant']],
@@ -73,6 +75,6 @@ test('a signer nobody has placed anything for takes the first role, what names n
 
 test('what was taken over before is not offered again', () => {
   const one = found('Client', 30);
-  const { document } = withFound({ fields: [], signers: [ada] }, [one], undefined);
+  const { document } = withFound(of(ada), [one], undefined);
   assert.deepEqual(notPlacedYet([one, found('Client', 50)], document.fields), [found('Client', 50)]);
 });

@@ -15,7 +15,7 @@ test('an order with one page elsewhere names every page once', () => {
 });
 
 test('fields go with their page, and are gone with a page that is gone', () => {
-  const document = { fields: adaFields, signers: [] };
+  const document = { fields: adaFields, signers: [], signingOrder: 'parallel' } as const;
   const moved = withPagesMoved(document, moveOf([3, 1, 2]));
   assert.deepEqual(
     moved.fields.map(({ id, pageNumber }) => [id, pageNumber]),

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { resetMouse } from '@web/test-runner-commands';
 import { withGrace } from '../../../../../stories/support/editor-fixture.js';
 import { EditorHarness, middleOf } from '../../../../support/browser/editor-harness.js';
-import { settled } from '../../../../support/browser/waiting.js';
+import { eventually, settled } from '../../../../support/browser/waiting.js';
 
 const errorOf = (editor: EditorHarness, name: string): string =>
   editor.control(name)?.closest('.field')?.querySelector('.field-error')?.textContent ?? '';
@@ -136,24 +136,31 @@ describe('selecting and drawing with the mouse', () => {
     ).to.deep.equal(['signature']);
   });
 
-  it('signers sign one after the other in the order of the list, or all at once', async () => {
+  it('signers sign at once, or one after another in the order of the list', async () => {
     const editor = await EditorHarness.mount({ document: withGrace });
-    await editor.press('Edit Grace Hopper');
+    const turns = (): unknown =>
+      [...editor.root.querySelectorAll('.signers .signer-chip')].map((chip) =>
+        [...chip.querySelectorAll('.signer-turn [aria-hidden], .signer-name')].map((one) => one.textContent).join(' '),
+      );
+    expect(turns()).to.deep.equal(['Ada Lovelace', 'Grace Hopper']);
+    expect(editor.control('Move Grace Hopper up')).to.equal(undefined);
+    await editor.press('One after another');
+    expect(editor.element.signingOrder).to.equal('sequential');
+    expect(turns()).to.deep.equal(['1 Ada Lovelace', '2 Grace Hopper']);
+
     await editor.press('Move Grace Hopper up');
-    const orders = (): unknown => editor.element.signers.map(({ name, signingOrder }) => [name, signingOrder]);
-    expect(orders()).to.deep.equal([
+    expect(turns()).to.deep.equal(['1 Grace Hopper', '2 Ada Lovelace']);
+    await eventually(() => editor.said.includes('Grace Hopper is now number 1 of 2.'), 'the place to be said');
+    await eventually(() => editor.root.activeElement?.ariaLabel === 'Move Grace Hopper up', 'the focus to stay');
+    expect(editor.element.signers.map(({ name, signingOrder }) => [name, signingOrder])).to.deep.equal([
       ['Grace Hopper', 1],
       ['Ada Lovelace', 2],
     ]);
-    await editor.press('All at the same time');
-    expect(orders()).to.deep.equal([
-      ['Grace Hopper', 1],
-      ['Ada Lovelace', 1],
-    ]);
+
     editor.element.undo();
-    expect(orders()).to.deep.equal([
-      ['Grace Hopper', 1],
-      ['Ada Lovelace', 2],
-    ]);
+    editor.element.undo();
+    await editor.element.updateComplete;
+    expect(editor.element.signingOrder).to.equal('parallel');
+    expect(turns()).to.deep.equal(['Ada Lovelace', 'Grace Hopper']);
   });
 });
