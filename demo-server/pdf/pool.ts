@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { answerChild, type Sources } from './answer-child.js';
+import { cpuMsOf } from './cpu-time.js';
 import type { ChildMessage, Job, JobAnswer } from './jobs.js';
 import { refusal } from './refusals.js';
 
@@ -11,7 +12,10 @@ export interface PoolOptions extends Sources {
   readonly size?: number;
   /** Address space of one child, in KiB (`ulimit -v`). */
   readonly memoryKiB?: number;
-  /** How long a job of each kind may run before its child is killed. */
+  /**
+   * How long a job of each kind may run before its child is killed: by processor time, so that a busy machine does not count
+   * against a file, and by the clock at four times as long (or at once where processor time is not told).
+   */
   readonly timeoutMs?: Partial<Record<Job['kind'], number>>;
   /** A child is replaced after this many jobs, so that nothing a file left behind grows old. */
   readonly jobsPerChild?: number;
@@ -38,7 +42,7 @@ interface Child {
   readonly process: ChildProcess;
   ready: boolean;
   jobs: number;
-  current: (Waiting & { timer: NodeJS.Timeout }) | undefined;
+  current: (Waiting & { callOff: () => void }) | undefined;
 }
 
 const defaultTimeoutMs: Record<Job['kind'], number> = {
@@ -68,6 +72,25 @@ function lowerPriority(pid: number | undefined): void {
   } catch {
     // Where priorities cannot be set, the children compete on equal terms.
   }
+}
+
+/** How many times its limit a job may take by the clock, while it has not used that much processor time. */
+const mostPatience = 4;
+
+/** Calls `end` when a process has used `limitMs` from now, as `PoolOptions.timeoutMs` says; gives what calls that off. */
+function whenUsedUp(pid: number | undefined, limitMs: number, end: () => void): () => void {
+  const used = (): number | undefined => (pid === undefined ? undefined : cpuMsOf(pid));
+  const before = used();
+  const started = performance.now();
+  const look = (): void => {
+    const now = used();
+    const left = before === undefined || now === undefined ? 0 : limitMs - (now - before);
+    const leftByClock = limitMs * mostPatience - (performance.now() - started);
+    if (left <= 0 || leftByClock <= 0) end();
+    else timer = setTimeout(look, Math.min(Math.max(left, 50), leftByClock));
+  };
+  let timer = setTimeout(look, limitMs);
+  return () => clearTimeout(timer);
 }
 
 /** Starts the children at once, so that the first job finds one warm. */
@@ -127,7 +150,7 @@ export function createPool(options: PoolOptions = {}): Pool {
   const finish = (child: Child, answer: JobAnswer): void => {
     const current = child.current;
     if (!current) return;
-    clearTimeout(current.timer);
+    current.callOff();
     child.current = undefined;
     current.answer(answer);
   };
@@ -179,12 +202,12 @@ export function createPool(options: PoolOptions = {}): Pool {
       const next = queue.shift();
       if (!next) return;
       const limit = timeoutMs[next.job.kind];
-      const timer = setTimeout(() => {
+      const callOff = whenUsedUp(child.process.pid, limit, () => {
         child.ready = false;
         finish(child, refusal('pdf_too_complex', `not done after ${String(limit)} ms`));
         child.process.kill('SIGKILL');
-      }, limit);
-      child.current = { ...next, timer };
+      });
+      child.current = { ...next, callOff };
       child.jobs += 1;
       child.process.send(next.job, (error) => {
         if (error) child.process.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import type { PdfDict} from '@libpdf/core';
+import type { PdfDict } from '@libpdf/core';
 import { PdfNumber, type PdfObject } from '@libpdf/core';
 import { pageView, rectFromPdf, type PercentRect } from '../../../src/core/page-geometry.js';
 import { clampToPage } from '../../../src/core/percent-rect.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { truncate } from 'node:fs/promises';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { makePages } from '../../support/pdf-makers.js';
 import { openWorkshop, testCertificate, testSignature } from '../../support/pdf-workshop.js';
 
@@ -56,6 +57,27 @@ test('a job that takes too long is stopped, and the next one runs', async () => 
     await workshop.close();
   }
 });
+
+test(
+  'a file is not refused because the machine had no time for it',
+  { skip: process.platform !== 'linux' && 'only Linux tells how much processor time a process has used' },
+  async () => {
+    const workshop = await openWorkshop({ timeoutMs: { inspect: 1000 } });
+    try {
+      const path = await workshop.put('in.pdf', makePages(2));
+      assert.ok((await workshop.room.inspect({ path })).ok);
+      const [pid] = workshop.room.pids();
+      assert.ok(pid);
+      process.kill(pid, 'SIGSTOP');
+      const answer = workshop.room.inspect({ path });
+      await pause(1500);
+      process.kill(pid, 'SIGCONT');
+      assert.ok((await answer).ok);
+    } finally {
+      await workshop.close();
+    }
+  },
+);
 
 test('children that cannot even start give an answer, not a wait without end', async () => {
   const workshop = await openWorkshop({ memoryKiB: 50_000 });
