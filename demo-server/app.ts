@@ -29,6 +29,7 @@ import { createWebhookListener } from './modules/webhooks/listeners.js';
 import { webhooksMigrations } from './modules/webhooks/migrations.js';
 import { webhookHandlers } from './modules/webhooks/routes.js';
 import { createWebhooksService, type WebhooksService } from './modules/webhooks/service.js';
+import { bundledFontFiles } from './pdf/bundled-fonts.js';
 import { createPdfRoom } from './pdf/room.js';
 import { createBackbone, type Backbone } from './platform/backbone.js';
 import { systemClock, type Clock } from './platform/clock.js';
@@ -153,7 +154,8 @@ export function createApp(options: AppOptions): App {
     timeoutMs: { inspect: config.pdfTimeoutMs, verify: config.pdfTimeoutMs },
     ...sealTrust.options,
   });
-  const docx = options.docx ?? createLibreOfficeConverter({ sofficePath: config.sofficePath });
+  const docx =
+    options.docx ?? createLibreOfficeConverter({ sofficePath: config.sofficePath, fonts: bundledFontFiles() });
   const signingParts = createSigningParts({
     config,
     log,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +22,24 @@ export interface LibreOfficeOptions {
   /** Requests that may wait; one more is refused. */
   readonly maxQueue?: number;
   readonly limits?: DocxLimits;
+  /** Font files that LibreOffice has beside those of the machine, so that no script is drawn as empty boxes. */
+  readonly fonts?: readonly string[];
+  /** The machine's font configuration. */
+  readonly systemFonts?: string;
+}
+
+/** Puts fonts into a folder that the run can read, and gives the configuration that finds them and the machine's. */
+async function placeFonts(folder: string, fonts: readonly string[], systemFonts: string): Promise<string> {
+  const place = path.join(folder, 'fonts');
+  await mkdir(place);
+  await Promise.all(
+    fonts.map((file) => copyFile(file, path.join(place, path.basename(file)), constants.COPYFILE_FICLONE)),
+  );
+  const config = path.join(folder, 'fonts.conf');
+  const include = `<include ignore_missing="yes">${systemFonts}</include>`;
+  const cache = `<cachedir>${path.join(folder, 'font-cache')}</cachedir>`;
+  await writeFile(config, `<?xml version="1.0"?>\n<fontconfig>${include}<dir>${place}</dir>${cache}</fontconfig>\n`);
+  return config;
 }
 
 const setting = (at: string, name: string, value: string | number): string =>
@@ -61,6 +80,7 @@ function wasTooMuch({ code, timedOut }: ConfinedEnd): boolean {
 /** Converts with LibreOffice: one run per document with a profile of its own, confined, its folder removed afterwards. */
 export function createLibreOfficeConverter(options: LibreOfficeOptions): DocxConverter {
   const { timeoutMs = 60_000, memoryKiB = 2_000_000, atOnce = 1, maxQueue = 50, limits = docxLimits } = options;
+  const { fonts = [], systemFonts = '/etc/fonts/fonts.conf' } = options;
   const closing = new AbortController();
   const waiting: (() => void)[] = [];
   const running = new Set<Promise<unknown>>();
@@ -75,6 +95,7 @@ export function createLibreOfficeConverter(options: LibreOfficeOptions): DocxCon
     await mkdir(path.join(profile, 'user'), { recursive: true });
     await writeFile(path.join(profile, 'user', 'registrymodifications.xcu'), profileSettings);
     await copyFile(request.path, source);
+    const fontConfig = await placeFonts(folder, fonts, systemFonts);
     const end = await runConfined({
       program: soffice,
       args: [
@@ -85,6 +106,7 @@ export function createLibreOfficeConverter(options: LibreOfficeOptions): DocxCon
         ...['--convert-to', 'pdf:writer_pdf_Export', '--outdir', folder, source],
       ],
       folder,
+      environment: { FONTCONFIG_FILE: fontConfig },
       timeoutMs,
       memoryKiB,
       signal: closing.signal,

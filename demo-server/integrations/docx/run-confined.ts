@@ -9,6 +9,8 @@ export interface ConfinedRun {
   readonly args: readonly string[];
   /** An existing folder that is all the program may write to; also its home. */
   readonly folder: string;
+  /** What it is told beside the usual. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Address space, in KiB (`ulimit -v`). */
   readonly memoryKiB: number;
@@ -71,6 +73,7 @@ export function runConfined(run: ConfinedRun): Promise<ConfinedEnd> {
         TMPDIR: run.folder,
         LC_ALL: 'C.UTF-8',
         SAL_USE_VCLPLUGIN: 'svp',
+        ...run.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

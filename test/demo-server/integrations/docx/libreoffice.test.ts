@@ -11,6 +11,7 @@ import {
   createLibreOfficeConverter,
   type LibreOfficeOptions,
 } from '../../../../demo-server/integrations/docx/libreoffice.js';
+import { bundledFontFiles } from '../../../../demo-server/pdf/bundled-fonts.js';
 import { makeDocx } from '../../../support/docx-makers.js';
 import { readPage } from '../../../support/pdf-js.js';
 import { makeTempFolder } from '../../../support/temp-folder.js';
@@ -57,6 +58,35 @@ describe('a Word document', () => {
     const page = await readPage(readFileSync(outPath), 1);
     assert.match(page.texts.map(({ text }) => text).join('|'), /Lease of .*Schön, Ελλάδα/);
     assert.deepEqual(leftovers(), []);
+  });
+
+  it('is drawn in every script on a machine that has no fonts for it', { skip }, async () => {
+    const none = put('no-fonts.conf', Buffer.from('<?xml version="1.0"?><fontconfig></fontconfig>'));
+    const texts = [
+      'Lease',
+      'Договор',
+      'חוזה שכירות',
+      'عقد إيجار',
+      'สัญญาเช่า',
+      'किराया',
+      '租赁合同',
+      '賃貸契約の',
+      '임대 계약',
+    ];
+    const source = put('scripts.docx', makeDocx({ paragraphs: texts }));
+    const outPath = place('scripts.pdf');
+    const made = converter({ fonts: bundledFontFiles(), systemFonts: none });
+    assert.deepEqual(await made.convert({ path: source, outPath }), { ok: true });
+    const bytes = readFileSync(outPath);
+    const seen = (await readPage(bytes, 1)).texts.map(({ text }) => text).join('');
+    for (const letter of ['L', 'Д', 'ח', 'ส', '租', '契', '임'])
+      assert.ok(seen.includes(letter), `${letter} in ${seen}`);
+    const faces = new Set([...bytes.toString('latin1').matchAll(/\/BaseFont\/\w+\+(\w+)/g)].map(([, face]) => face));
+    for (const script of ['Hebrew', 'Arabic', 'Thai', 'SC', 'KR'])
+      assert.ok(
+        [...faces].some((face) => face?.startsWith(`NotoSans${script}`)),
+        `${script} among ${[...faces].join()}`,
+      );
   });
 
   it('is converted beside others, each with its own text', { skip }, async () => {
