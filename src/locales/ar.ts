@@ -1,6 +1,7 @@
 import { common } from './ar/common.js';
 import { parts } from './ar/parts.js';
 import { editor } from './ar/editor.js';
+import { menus } from './ar/menus.js';
 import { pages } from './ar/pages.js';
 import { signer } from './ar/signer.js';
 import { signerScreens } from './ar/signer-screens.js';
@@ -8,4 +9,13 @@ import { signerViews } from './ar/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The Arabic texts. */
-export const ar: Locale = { ...common, ...parts, ...editor, ...pages, ...signer, ...signerScreens, ...signerViews };
+export const ar: Locale = {
+  ...common,
+  ...parts,
+  ...editor,
+  ...menus,
+  ...pages,
+  ...signer,
+  ...signerScreens,
+  ...signerViews,
+};

@@ -1,6 +1,7 @@
 import { common } from './de/common.js';
 import { parts } from './de/parts.js';
 import { editor } from './de/editor.js';
+import { menus } from './de/menus.js';
 import { pages } from './de/pages.js';
 import { signer } from './de/signer.js';
 import { signerScreens } from './de/signer-screens.js';
@@ -8,4 +9,13 @@ import { signerViews } from './de/signer-views.js';
 import type { Locale } from './en.js';
 
 /** The German texts. */
-export const de: Locale = { ...common, ...parts, ...editor, ...pages, ...signer, ...signerScreens, ...signerViews };
+export const de: Locale = {
+  ...common,
+  ...parts,
+  ...editor,
+  ...menus,
+  ...pages,
+  ...signer,
+  ...signerScreens,
+  ...signerViews,
+};

@@ -1,6 +1,7 @@
 import { common } from './en/common.js';
 import { parts } from './en/parts.js';
 import { editor } from './en/editor.js';
+import { menus } from './en/menus.js';
 import { pages } from './en/pages.js';
 import { signer } from './en/signer.js';
 import { signerScreens } from './en/signer-screens.js';
@@ -8,7 +9,16 @@ import { signerViews } from './en/signer-views.js';
 import type { TranslationOf } from './locale.js';
 
 /** The English texts: the list of keys, and by its placeholders the parameters, that every other language follows. */
-export const en = { ...common, ...parts, ...editor, ...pages, ...signer, ...signerScreens, ...signerViews } as const;
+export const en = {
+  ...common,
+  ...parts,
+  ...editor,
+  ...menus,
+  ...pages,
+  ...signer,
+  ...signerScreens,
+  ...signerViews,
+} as const;
 
 /** Every message key. */
 export type MessageKey = keyof typeof en;

@@ -164,10 +164,24 @@ test('a document goes from files to its signer with fingers alone, on a phone', 
     ]);
   });
 
+  await test.step('a finger that holds still opens the menu of the field', async () => {
+    const placed = await signature.getAttribute('style');
+    await fingers.hold(await middleOf(signature));
+    await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+    await check(page, '9-menu');
+    await tap(page.getByRole('menuitemcheckbox', { name: 'Locked in place' }));
+    await expect(page.getByRole('menu')).toBeHidden();
+    const locked = await middleOf(signature);
+    await fingers.drag(locked, { x: locked.x, y: locked.y + 40 });
+    expect(await signature.getAttribute('style'), 'a locked field stays').toBe(placed);
+    await tap(button('Undo'));
+    await saved();
+  });
+
   await test.step('pages are put in order', async () => {
     await tap(button('Pages'));
     await expect(button(/^Page 1 of 3, 2 fields/)).toBeVisible();
-    await check(page, '9-pages');
+    await check(page, '10-pages');
     await tap(button('Move page 1 down'));
     await expect(button(/^Page 2 of 3, 2 fields/)).toBeVisible();
     await tap(button(/^Page 2 of 3, 2 fields/));
@@ -182,7 +196,7 @@ test('a document goes from files to its signer with fingers alone, on a phone', 
     const address = page.locator('snp-part-dialog').getByRole('textbox', { name: /e-mail/i });
     await expect(address).toBeFocused();
     await page.keyboard.insertText('ada@example.com');
-    await check(page, '10-send');
+    await check(page, '11-send');
     await tap(button('Send to 1 signer'));
     await page.waitForURL('**/requests/req_*');
     await expect(page.getByText('ada@example.com')).toBeVisible();

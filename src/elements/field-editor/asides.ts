@@ -1,4 +1,18 @@
-import type { PageListEvents } from '../../parts/page-list.js';
+import type { PageList, PageListEvents, PagePoint } from '../../parts/page-list.js';
+
+/** A menu that is open: where, and about what. */
+export interface OpenMenu {
+  /** A point of the viewport, in CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** The field it is about; the selection goes with it. Else it is about the page. */
+  readonly fieldId: string | undefined;
+  /** Where on a page it was opened with a pointer. */
+  readonly point: PagePoint | undefined;
+  readonly list: PageList;
+  /** Gets the focus when the menu is closed. */
+  readonly returnTo: HTMLElement;
+}
 
 /** What is open beside the document; it is no part of the document and is not kept. */
 export class Asides {
@@ -7,6 +21,9 @@ export class Asides {
   editedSignerId: string | undefined;
   /** Which signer is to be removed and has fields. */
   leavingSignerId: string | undefined;
+  menu: OpenMenu | undefined;
+  /** Whether the keyboard help is open. */
+  helpOpen = false;
 
   constructor(private readonly changed: () => void) {}
 
@@ -17,7 +34,7 @@ export class Asides {
   }
 
   /** Changes some of it. */
-  set(change: Partial<Pick<Asides, 'zoom' | 'editedSignerId' | 'leavingSignerId'>>): void {
+  set(change: Partial<Pick<Asides, 'zoom' | 'editedSignerId' | 'leavingSignerId' | 'menu' | 'helpOpen'>>): void {
     Object.assign(this, change);
     this.changed();
   }

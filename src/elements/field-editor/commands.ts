@@ -5,6 +5,7 @@ import { alignRects, distributeRects, equalSize, type Alignment } from '../../co
 import {
   allowedMove,
   assumedPage,
+  boundsOf,
   freePlace,
   resizeRect,
   smallestSize,
@@ -12,6 +13,7 @@ import {
   type PageSize,
 } from '../../core/field-geometry.js';
 import type { PercentRect } from '../../core/page-geometry.js';
+import type { PagePoint } from './tools/tool.js';
 import { nextSigner, type FieldChange, type SignerChange } from './edits.js';
 import { newId } from './ids.js';
 import { fieldsOf, selectedFields } from './selectors.js';
@@ -48,7 +50,8 @@ export class EditorCommands {
 
   constructor(private readonly store: Store<EditorState, EditorAction>) {}
 
-  private get state(): EditorState {
+  /** What is there now. */
+  get state(): EditorState {
     return this.store.get();
   }
 
@@ -94,9 +97,9 @@ export class EditorCommands {
     this.pages?.reveal(field.pageNumber, field);
   }
 
-  selectAll(): void {
-    const { state } = this;
-    const here = fieldsOf(state).filter((field) => field.pageNumber === state.pageNumber);
+  /** Selects every field of a page, by default of the one being read. */
+  selectAll(pageNumber = this.state.pageNumber): void {
+    const here = fieldsOf(this.state).filter((field) => field.pageNumber === pageNumber);
     this.select(here.map((field) => field.id));
   }
 
@@ -181,12 +184,16 @@ export class EditorCommands {
     this.remove();
   }
 
-  /** Puts what was copied on the page being read; on its own page a little beside the original. */
-  paste(): void {
-    const { clipboard, pageNumber, history, activeSignerId } = this.state;
+  /** Puts what was copied at a point of a page, else on the page being read; on its own page a little beside the original. */
+  paste(at?: PagePoint): void {
+    const { clipboard, history, activeSignerId } = this.state;
+    const pageNumber = at?.pageNumber ?? this.state.pageNumber;
     const signers = new Set(history.present.signers.map((signer) => signer.id));
     const known = clipboard.filter((field) => signers.has(field.signerId) || activeSignerId !== undefined);
+    const bounds = at && boundsOf(known);
+    const { dx, dy } = bounds ? allowedMove(known, at.x - bounds.x, at.y - bounds.y) : { dx: 0, dy: 0 };
     this.add(known, (field) => ({
+      ...(bounds ? { x: field.x + dx, y: field.y + dy } : {}),
       pageNumber,
       signerId: signers.has(field.signerId) ? field.signerId : (activeSignerId ?? field.signerId),
     }));
@@ -254,8 +261,8 @@ export class EditorCommands {
     const made = models.flatMap((model, index) => {
       const twin = fresh[index];
       if (!twin) return [];
-      const { pageNumber = twin.pageNumber, signerId = twin.signerId } = change(model);
-      const copy: Field = { ...twin, pageNumber, signerId };
+      const { pageNumber = twin.pageNumber, signerId = twin.signerId, x = twin.x, y = twin.y } = change(model);
+      const copy: Field = { ...twin, pageNumber, signerId, x, y };
       const hides = (at: number): boolean =>
         fields.some(
           (one) => one.pageNumber === copy.pageNumber && same(one.x, copy.x + at) && same(one.y, copy.y + at),

@@ -1,5 +1,7 @@
 import type { Field } from '../../contract/fields.js';
 import type { PageList } from '../../parts/page-list.js';
+import { fieldsOf, orderedFields } from './selectors.js';
+import type { EditorState } from './state.js';
 
 const boxOf = (list: PageList, id: string): HTMLElement | null =>
   list.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
@@ -73,4 +75,26 @@ export function showCarried(
 ): void {
   carried?.classList.toggle('shown', at !== undefined);
   if (at) carried?.style.setProperty('translate', `${at.clientX + 10}px ${at.clientY + 10}px`);
+}
+
+/** After a field was worked on: the focus goes to what was made of it, and from a field that is gone to its neighbour. */
+export function focusAfter(work: {
+  readonly before: readonly Field[];
+  readonly after: EditorState;
+  /** The field that had the focus. */
+  readonly id: string;
+  readonly focusField: (id: string) => void;
+  readonly focusPages: () => void;
+}): void {
+  const { before, after, id, focusField, focusPages } = work;
+  const order = orderedFields(before).map((field) => field.id);
+  const left = new Set(fieldsOf(after).map((field) => field.id));
+  const added = after.selection.find((one) => !order.includes(one));
+  if (added !== undefined) focusField(added);
+  else if (!left.has(id)) {
+    const at = order.indexOf(id);
+    const next = order.slice(at).find((one) => left.has(one)) ?? order.slice(0, at).findLast((one) => left.has(one));
+    if (next === undefined) focusPages();
+    else focusField(next);
+  }
 }

@@ -1,7 +1,8 @@
 import type { Store } from '../../base/store.js';
 import type { EditorCommands } from './commands.js';
-import { pressAnywhere, pressOnField } from './keys.js';
-import { fieldsOf, orderedFields } from './selectors.js';
+import { focusAfter } from './focus.js';
+import { runShortcut, shortcutOf, type Shortcut, type ShortcutName } from './keys.js';
+import { fieldsOf } from './selectors.js';
 import type { EditorAction, EditorState } from './state.js';
 
 /** What key input needs of the element. */
@@ -17,15 +18,22 @@ export interface KeyInputOptions {
 
 type Place = 'text' | 'field' | 'pages' | 'elsewhere';
 
-interface Spot {
+/** Where in the editor something happens. */
+export interface Spot {
   readonly place: Place;
   readonly fieldId?: string;
   readonly inProperties: boolean;
 }
 
 const textBoxes = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
+/** What is done to the field that has the focus, whatever else is selected. */
+const aboutFocused: readonly ShortcutName[] = [
+  ...(['move', 'moveFar', 'resize', 'resizeFar'] as const),
+  ...(['remove', 'copy', 'cut', 'duplicate', 'toAllPages'] as const),
+];
 
-function spotOf(event: Event): Spot {
+/** Where an event comes from. */
+export function spotOf(event: Event): Spot {
   let place: Place = 'elsewhere';
   let fieldId: string | undefined;
   let inProperties = false;
@@ -50,46 +58,30 @@ export class KeyInput {
   };
 
   private use(event: KeyboardEvent): boolean {
-    const { commands } = this.options;
     const spot = spotOf(event);
-    if (event.key === 'Escape') return this.escape(spot);
-    // Text boxes have their own undo.
-    if (spot.place === 'text') return false;
-    if (spot.fieldId !== undefined) return this.onField(event, spot.fieldId);
-    if (spot.place === 'pages' && !event.key.startsWith('Arrow') && pressOnField(event, commands)) return true;
-    return pressAnywhere(event, commands);
+    const shortcut = shortcutOf(event);
+    if (!shortcut) return false;
+    if (shortcut.name === 'escape') return this.escape(spot);
+    if (!worksAt(shortcut, spot)) return false;
+    if (spot.fieldId !== undefined) return this.onField(shortcut.name, event, spot.fieldId);
+    return runShortcut(shortcut.name, event, this.options.commands);
   }
 
-  private onField(event: KeyboardEvent, id: string): boolean {
-    const { store, commands, openProperties, focusField, focusPages } = this.options;
-    if (event.key === ' ') {
+  private onField(name: ShortcutName, event: KeyboardEvent, id: string): boolean {
+    const { store, commands, openProperties } = this.options;
+    if (name === 'toggle') {
       commands.select([id], true);
       return true;
     }
-    if (event.key === 'Enter') {
+    if (name === 'properties') {
       commands.select([id]);
       openProperties();
       return true;
     }
     const before = store.get();
-    const order = orderedFields(fieldsOf(before)).map((field) => field.id);
-    const ignored = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key);
-    const alone = !before.selection.includes(id);
-    const wants =
-      event.key.startsWith('Arrow') || ['Delete', 'Backspace'].includes(event.key) || /^[cxd]$/i.test(event.key);
-    if (!ignored && alone && wants) commands.select([id]);
-    const used = pressOnField(event, commands) || pressAnywhere(event, commands);
-    if (!used) return false;
-    const after = store.get();
-    const left = new Set(fieldsOf(after).map((field) => field.id));
-    const added = after.selection.find((one) => !order.includes(one));
-    if (added !== undefined) focusField(added);
-    else if (!left.has(id)) {
-      const at = order.indexOf(id);
-      const next = order.slice(at).find((one) => left.has(one)) ?? order.slice(0, at).findLast((one) => left.has(one));
-      if (next === undefined) focusPages();
-      else focusField(next);
-    }
+    if (aboutFocused.includes(name) && !before.selection.includes(id)) commands.select([id]);
+    if (!runShortcut(name, event, commands)) return false;
+    focusAfter({ ...this.options, before: fieldsOf(before), after: store.get(), id });
     return true;
   }
 
@@ -109,4 +101,10 @@ export class KeyInput {
     commands.select([]);
     return true;
   }
+}
+
+/** Whether a shortcut is meant where the focus is; text boxes have their own. */
+export function worksAt({ where }: Shortcut, { place }: Spot): boolean {
+  if (place === 'text') return false;
+  return where === 'editor' || place === 'field' || (where === 'pages' && place === 'pages');
 }

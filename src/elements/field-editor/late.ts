@@ -4,10 +4,13 @@ import { Late as LateOf, LateParts } from '../../base/late.js';
 interface Parts {
   /** Files, thumbnails and what the editor offers on its own. */
   readonly desk: typeof import('./late-desk.js').desk;
+  /** The menu of fields and pages, and the keyboard help. */
+  readonly menus: typeof import('./late-menus.js').menus;
 }
 
 const parts = new LateParts<Parts>({
   desk: () => import('./late-desk.js').then(({ desk }) => desk),
+  menus: () => import('./late-menus.js').then(({ menus }) => menus),
 });
 
 /** The late parts as one editor asks for them; `changed` is called when one has arrived. */

@@ -134,6 +134,10 @@ export const panelStyles = css`
     margin: 0;
     white-space: nowrap;
   }
+  .all-keys {
+    justify-self: start;
+    margin-inline-start: calc(var(--_space-2) * -1);
+  }
   kbd {
     display: inline-block;
     min-inline-size: 1.7em;

@@ -133,6 +133,12 @@ export class PointerInput {
     });
   }
 
+  /** Gives up what the pointer holds: it is used for something else now. */
+  letGo(): void {
+    this.pressed = undefined;
+    if (this.state.tool.kind === 'moving' || this.state.tool.kind === 'resizing') this.cancel();
+  }
+
   /** Whether the click that follows belongs to a drag that has just ended. */
   takeDragged(): boolean {
     const { dragged } = this;

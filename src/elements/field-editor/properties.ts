@@ -1,5 +1,6 @@
 import type { FieldSettings } from '../../contract/field-settings.js';
 import type { Field, FieldType } from '../../contract/fields.js';
+import type { FieldChange } from './edits.js';
 
 /** What the properties panel can change of a field, beside signer, type, label and place. */
 export type Property = keyof FieldSettings | 'required' | 'label';
@@ -41,3 +42,9 @@ export function shared<Value>(fields: readonly Field[], read: (field: Field) => 
   const [first, ...others] = fields.map(read);
   return others.every((other) => Object.is(other, first)) ? first : undefined;
 }
+
+/** What making fields required or optional changes: nobody fills a read-only field, so nobody can be asked to. */
+export const requiredChange = (fields: readonly Field[], required: boolean): FieldChange => ({
+  required,
+  ...(required && allAllow(fields, 'readOnly') ? { readOnly: undefined } : {}),
+});

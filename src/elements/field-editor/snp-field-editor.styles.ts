@@ -234,7 +234,8 @@ const editorStyles = css`
     .bar-tools {
       gap: 0;
     }
-    .zoom {
+    .zoom,
+    .help-button {
       display: none;
     }
     .pane {

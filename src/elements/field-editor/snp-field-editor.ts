@@ -359,7 +359,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     const { t, commands, pages, late, asides } = this;
     const { pointer } = this.inputs;
     return {
-      ...{ state, t, commands, pointer, pages, late },
+      ...{ state, t, commands, pointer, pages, late, asides },
       ...asides.shown,
       editable: canEdit(state),
       dispatch: (action) => this.store.dispatch(action),

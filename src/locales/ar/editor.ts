@@ -91,6 +91,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.distributeY': 'مسافات عمودية متساوية',
   'editor.sameSize': 'الحجم نفسه',
   'editor.keys': 'المفاتيح',
+  'editor.keysShow': 'اختصارات لوحة المفاتيح',
   'editor.keyMove': 'تحريك',
   'editor.keyMoveFar': 'تحريك بعيد',
   'editor.keyResize': 'تغيير الحجم',
@@ -101,7 +102,8 @@ export const editor: TranslationOf<typeof source> = {
   'editor.fieldNamed': 'حقل {type} «{label}» لأجل {signer}، الصفحة {page}، {required}',
   'editor.fieldRequired': 'مطلوب',
   'editor.fieldOptional': 'اختياري',
-  'editor.fieldHelp': 'مفاتيح الأسهم تحرّك الحقل، ومع Shift أبعد، ومع Alt تغيّر حجمه. Delete يزيله، وEnter يفتح خصائصه.',
+  'editor.fieldHelp':
+    'مفاتيح الأسهم تحرّك الحقل، ومع Shift أبعد، ومع Alt تغيّر حجمه. Delete يزيله، وEnter يفتح خصائصه، وShift+F10 يفتح قائمته.',
 
   'editor.said.added': 'أُضيف حقل {type} لأجل {signer} في الصفحة {page}.',
   'editor.said.pasted': {

@@ -78,6 +78,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.distributeY': 'Gleiche Abstände senkrecht',
   'editor.sameSize': 'Gleiche Größe',
   'editor.keys': 'Tasten',
+  'editor.keysShow': 'Tastenkürzel',
   'editor.keyMove': 'Bewegen',
   'editor.keyMoveFar': 'Weit bewegen',
   'editor.keyResize': 'Größe ändern',
@@ -89,7 +90,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.fieldRequired': 'Pflichtfeld',
   'editor.fieldOptional': 'freiwillig',
   'editor.fieldHelp':
-    'Pfeiltasten bewegen das Feld, mit Umschalt weiter, mit Alt ändern sie die Größe. Entf entfernt es, die Eingabetaste öffnet die Eigenschaften.',
+    'Pfeiltasten bewegen das Feld, mit Umschalt weiter, mit Alt ändern sie die Größe. Entf entfernt es, die Eingabetaste öffnet die Eigenschaften, Umschalt+F10 das Menü.',
 
   'editor.said.added': 'Feld {type} für {signer} auf Seite {page} hinzugefügt.',
   'editor.said.pasted': { one: '{count} Feld hinzugefügt.', other: '{count} Felder hinzugefügt.' },

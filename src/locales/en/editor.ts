@@ -71,6 +71,7 @@ export const editor = {
   'editor.distributeY': 'Same gaps down',
   'editor.sameSize': 'Same size',
   'editor.keys': 'Keys',
+  'editor.keysShow': 'Keyboard shortcuts',
   'editor.keyMove': 'Move',
   'editor.keyMoveFar': 'Move far',
   'editor.keyResize': 'Resize',
@@ -82,7 +83,7 @@ export const editor = {
   'editor.fieldRequired': 'required',
   'editor.fieldOptional': 'optional',
   'editor.fieldHelp':
-    'Arrow keys move the field, with Shift further, with Alt they resize it. Delete removes it, Enter opens its properties.',
+    'Arrow keys move the field, with Shift further, with Alt they resize it. Delete removes it, Enter opens its properties, Shift+F10 its menu.',
 
   'editor.said.added': '{type} field for {signer} added on page {page}.',
   'editor.said.pasted': { one: '{count} field added.', other: '{count} fields added.' },

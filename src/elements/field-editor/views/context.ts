@@ -1,5 +1,6 @@
 import type { Translate } from '../../../base/localize.js';
 import type { ZoomCommand } from '../../../parts/zoom-bar.js';
+import type { Asides } from '../asides.js';
 import type { EditorCommands } from '../commands.js';
 import type { ConflictChoice } from '../effects.js';
 import type { PointerInput } from '../pointer-input.js';
@@ -26,6 +27,8 @@ export interface EditorView {
   /** Files and pages, once that has loaded. */
   readonly pages: PageDesk | undefined;
   readonly late: Late;
+  /** What is open beside the document. */
+  readonly asides: Asides;
   dispatch(action: EditorAction): void;
   editSigner(id: string | undefined): void;
   leaveSigner(id: string | undefined): void;

@@ -3,6 +3,7 @@ import type { PdfDocumentHandle } from '../../../adapters/pdf-pages.js';
 import { icon } from '../../../base/icons.js';
 import type { PageListEvents, RenderOverlay } from '../../../parts/page-list.js';
 import { bound } from '../bound.js';
+import { askForMenu, holdForMenu, pressForMenu } from '../menu-input.js';
 import { fieldIcons } from '../field-types.js';
 import { withDesk, type EditorView } from './context.js';
 import { renderNotices } from './notices.js';
@@ -34,7 +35,7 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
   const name = state.info?.name;
   const loaded = state.load === 'complete';
   return html`
-    <div class="frame">
+    <div class="frame" @keydown=${(event: KeyboardEvent) => pressForMenu(event, view)}>
       <div
         class="editor ${loaded ? (editable ? '' : 'locked') : 'blank'}"
         part="base"
@@ -51,6 +52,8 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
           class="stage ${state.tool.kind === 'placing' ? 'placing' : ''} ${
             view.pages?.drawerOpen && options.pdf && options.problem === undefined ? 'with-drawer' : ''
           }"
+          @contextmenu=${(event: MouseEvent) => askForMenu(event, view)}
+          @pointerdown=${(event: PointerEvent) => holdForMenu(event, view)}
           @dragover=${view.pages?.onDragOver}
           @drop=${view.pages?.onDrop}
           ${bound(options.bindStage)}
@@ -65,7 +68,7 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
       </div>
     </div>
     <p class="visually-hidden" id="field-help">${t('editor.fieldHelp')}</p>
-    ${renderCarried(view)} ${renderSendDialog(view)} ${renderLeaving(view)}
+    ${renderCarried(view)} ${renderSendDialog(view)} ${renderLeaving(view)} ${renderMenus(view)}
     <snp-part-live-region></snp-part-live-region>
   `;
 }
@@ -89,6 +92,13 @@ function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
     @zoom-change=${options.onZoom}
     @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => dispatch({ type: 'page-turned', pageNumber: event.detail.pageNumber })}
   ></snp-part-page-list>`;
+}
+
+/** What loads when it is first asked for; a dialog that is closed stays, to give the focus back. */
+function renderMenus(view: EditorView): unknown {
+  const { asides, late } = view;
+  const menus = asides.helpOpen || asides.menu ? late.get('menus') : late.peek('menus');
+  return menus && html`${menus.renderHelp(view)}${menus.renderMenu(view)}`;
 }
 
 /** What follows the pointer while a field type is dragged beside the pages. */

@@ -4,7 +4,7 @@ import { icon } from '../../../base/icons.js';
 import type { Field } from '../../../contract/fields.js';
 import { fieldTypes } from '../field-types.js';
 import { fieldsOf, selectedFields, signersOf } from '../selectors.js';
-import { allAllow, shared, type Property } from '../properties.js';
+import { allAllow, requiredChange, shared, type Property } from '../properties.js';
 import { renderArrange } from './arrange.js';
 import type { EditorView } from './context.js';
 import { renderContent, renderLook } from './properties/content.js';
@@ -26,7 +26,7 @@ export function renderProperties(view: EditorView): TemplateResult {
   `;
 }
 
-function renderNothing({ t, state, editable }: EditorView): TemplateResult {
+function renderNothing({ t, state, editable, asides }: EditorView): TemplateResult {
   if (editable && fieldsOf(state).length === 0) {
     return html`<div class="empty">
       <span class="empty-icon">${icon('signature')}</span>
@@ -63,6 +63,9 @@ function renderNothing({ t, state, editable }: EditorView): TemplateResult {
         <dd><kbd>Ctrl</kbd> <kbd>Z</kbd></dd>
       </div>
     </dl>
+    <button type="button" class="button small ghost all-keys" @click=${() => asides.set({ helpOpen: true })}>
+      ${icon('keyboard')} ${t('editor.keysShow')}
+    </button>
   `;
 }
 
@@ -77,9 +80,7 @@ function renderForm(selected: readonly Field[], view: EditorView): TemplateResul
     if (!has(key)) return nothing;
     const value = shared(selected, (field) => field[key] ?? false);
     const take = (ticked: boolean): void => {
-      // nobody fills a read-only field, so nobody can be asked to
-      if (key === 'required')
-        commands.changeSelected({ required: ticked, ...(ticked && has('readOnly') ? { readOnly: undefined } : {}) });
+      if (key === 'required') commands.changeSelected(requiredChange(selected, ticked));
       else if (key === 'readOnly')
         commands.changeSelected(ticked ? { readOnly: true, required: false } : { readOnly: undefined });
       else commands.changeSelected({ locked: ticked ? true : undefined });

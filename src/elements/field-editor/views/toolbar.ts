@@ -54,6 +54,7 @@ export function renderToolbar(view: EditorView): TemplateResult {
           .fit=${view.zoom.fit}
           @zoom-command=${(event: CustomEvent<ZoomBarEvents['zoom-command']>) => view.zoomBy(event.detail.command)}
         ></snp-part-zoom-bar>
+        ${editable && state.pageCount > 0 ? renderHelpButton(view) : nothing}
       </div>
       ${
         sendsFromHere(state)
@@ -64,6 +65,20 @@ export function renderToolbar(view: EditorView): TemplateResult {
       }
     </div>
   `;
+}
+
+function renderHelpButton({ t, asides }: EditorView): TemplateResult {
+  return html`<button
+    type="button"
+    class="icon-button help-button"
+    part="help-button"
+    aria-label=${t('editor.keysShow')}
+    title=${t('editor.keysShow')}
+    aria-haspopup="dialog"
+    @click=${() => asides.set({ helpOpen: true })}
+  >
+    ${icon('keyboard')}
+  </button>`;
 }
 
 /** On a small screen, where the bar has no room for it: zoom without a second finger. */
