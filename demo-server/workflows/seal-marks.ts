@@ -4,6 +4,7 @@ import type { FieldValue } from '../../src/contract/signing.js';
 import { resolveFields } from '../../src/core/computed-fields.js';
 import { imageIdOf } from '../../src/core/field-answer.js';
 import { displayText } from '../../src/core/field-display.js';
+import { linesOfType } from '../../src/core/text-layout.js';
 import type { Mark, MarkContent } from '../pdf/port.js';
 
 /** Where the pictures are that values name; throws for one that is not there. */
@@ -67,16 +68,14 @@ function contentOf(field: Field, value: FieldValue | null, imagePath: ImagePath)
   }
 }
 
-/** Types whose text stands on one line however high their box is. */
-const oneLine: ReadonlySet<Field['type']> = new Set(['date', 'select', 'number', 'email', 'phone', 'formula']);
-
 function textContent({ type, fontSize, color, align }: Field, text: string): MarkContent | null {
   if (text.trim() === '') return null;
+  const multiline = linesOfType(type);
   if (type === 'stamp') return { kind: 'stamp', text, ...(color === undefined ? {} : { color }) };
   return {
     kind: 'text',
     text,
-    ...(type === 'multiline' ? { multiline: true } : oneLine.has(type) ? { multiline: false } : {}),
+    ...(multiline === undefined ? {} : { multiline }),
     ...(fontSize === undefined ? {} : { fontSize }),
     ...(color === undefined ? {} : { color }),
     ...(align === undefined ? {} : { align }),

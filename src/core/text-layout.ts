@@ -1,3 +1,4 @@
+import type { FieldType } from '../contract/fields.js';
 import { breakableParts, graphemesOf, isRightToLeft } from './line-breaks.js';
 
 /** Where a line stands inside its box; `start` is the left for scripts from left to right, the right for others. */
@@ -47,6 +48,14 @@ const usualLineHeight = 1.362;
 /** Whether a text field of this height in points takes several lines: two lines of the largest size fit in. */
 export function takesSeveralLines(height: number): boolean {
   return height >= 2 * usualLineHeight * textFieldStyle.maxFontSize;
+}
+
+const onOneLine: readonly FieldType[] = ['date', 'select', 'number', 'email', 'phone', 'formula'];
+
+/** Whether texts of a type of field stand on several lines or on one; undefined: several where the height has room. */
+export function linesOfType(type: FieldType): boolean | undefined {
+  if (type === 'multiline') return true;
+  return onOneLine.includes(type) ? false : undefined;
 }
 
 const step = 0.25;

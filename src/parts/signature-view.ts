@@ -1,14 +1,12 @@
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { fontFamily, loadFont, whenFacesArrive } from '../adapters/fonts.js';
+import { loadFont, whenFacesArrive } from '../adapters/fonts.js';
 import { SnpBase } from '../base/snp-base.js';
 import { tokens } from '../base/tokens.js';
 import type { SignatureFont, SignatureValue } from '../contract/signatures.js';
 import { fitInk, inkColor, inkSvgPaths, type Ink } from '../core/ink.js';
-import { layoutText, type TextLayout } from '../core/text-layout.js';
+import { renderLines, setText } from './text-setting.js';
 
-// Text is measured at this size: small sizes are rounded by browsers.
-const measuredAt = 100;
 /** Free space at both sides of typed text, in points, as on the sealed page. */
 const sidePadding = 2;
 
@@ -107,38 +105,15 @@ export class SignatureView extends SnpBase {
 
   private renderText(text: string, font: SignatureFont): unknown {
     const { width, height } = this.box;
-    const padding = Math.min(sidePadding, width / 4);
-    const { fontSize, lines } = fitText(text, font, width - 2 * padding, height);
-    // Anchored in the middle, so that it stands there for either direction of writing.
-    return lines.map(
-      ({ text: line, baseline }) =>
-        svg`<text x=${width / 2} y=${baseline} text-anchor="middle" font-family=${fontFamily(font, line)} font-size=${fontSize} fill=${inkColor}>${line}</text>`,
-    );
+    const layout = setText(text, width, height, {
+      font,
+      align: 'center',
+      multiline: false,
+      minFontSize: 0,
+      // it fills its box
+      maxFontSize: height,
+      paddingX: sidePadding,
+    });
+    return renderLines(layout, font, inkColor);
   }
-}
-
-let context: CanvasRenderingContext2D | null | undefined;
-
-/** Typed text as large as the box takes it; the sealer lays it out by the same rules. */
-function fitText(text: string, font: SignatureFont, width: number, height: number): TextLayout {
-  context ??= document.createElement('canvas').getContext('2d');
-  const measure = (line: string): TextMetrics | undefined => {
-    if (!context) return undefined;
-    context.font = `${String(measuredAt)}px ${fontFamily(font, line)}`;
-    return context.measureText(line);
-  };
-  const face = measure('x');
-  const advance = measure(text)?.width ?? text.length * 40;
-  return layoutText({
-    text,
-    width,
-    height,
-    measure: (line, size) => ((line === text ? advance : (measure(line)?.width ?? 0)) * size) / measuredAt,
-    ascent: (face?.fontBoundingBoxAscent ?? 96) / measuredAt,
-    descent: (face?.fontBoundingBoxDescent ?? 30) / measuredAt,
-    minFontSize: 0,
-    maxFontSize: height,
-    align: 'center',
-    multiline: false,
-  });
 }

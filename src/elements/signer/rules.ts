@@ -1,5 +1,6 @@
 import { displayText } from '../../core/field-display.js';
 import { fieldFault, type FieldFault } from '../../core/field-rules.js';
+import { linesOfType } from '../../core/text-layout.js';
 import { resolveWith, type ComputeFormulas } from '../../core/resolved-fields.js';
 import type { FieldValue } from '../../contract/signing.js';
 import type { OtherField, SignerField } from './state.js';
@@ -58,6 +59,5 @@ export function drawnText(field: SignerField, value: FieldValue | null, today: s
 
 /** How the text of a field is set, on the screen and on the sealed page. */
 export function textStyle({ type, fontSize, align, color }: SignerField): AnswerStyle {
-  const single = type !== 'text' && type !== 'multiline' && type !== 'label';
-  return { fontSize, align, color, ...(single ? { multiline: false } : {}) };
+  return { fontSize, align, color, multiline: linesOfType(type) };
 }
