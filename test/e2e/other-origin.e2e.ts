@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { projectRoot } from '../../demo-server/platform/project-root.js';
+import { makePdf } from '../support/pdf-makers.js';
 import { watchFaults } from './support/checked-page.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 
@@ -56,6 +57,19 @@ async function call(url: string, input: unknown): Promise<Record<string, unknown
   return data;
 }
 
+/** Chooses files as a person does, in the picker that a button opens. */
+async function chooseFiles(page: Page, name: string, files: readonly string[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name, exact: true }).press('Enter');
+  await (await chooser).setFiles([...files]);
+}
+
+/** Whether the pictures of the thumbnails on show are there. */
+const thumbnails = (page: Page) =>
+  page
+    .locator('snp-part-page-thumbnails img')
+    .evaluateAll((all) => all.filter((one) => 'naturalWidth' in one && one.naturalWidth).length);
+
 for (const script of ['snp.js', 'snp-all-in-one.js'])
   test(`${script} from another origin shows the document under a strict policy, in a real worker`, async ({ page }) => {
     const sample = await readFile(path.join(projectRoot, 'demo-server/demo-data/sample-agreement.pdf'));
@@ -80,5 +94,41 @@ for (const script of ['snp.js', 'snp-all-in-one.js'])
     await page.getByRole('button', { name: 'Add field: Signature' }).press('Enter');
     await saved;
     await expect(page.getByRole('button', { name: /^Signature field/ })).toBeVisible();
+
+    // files, thumbnails and the order of pages
+    const answered = new Map<string, string | undefined>();
+    page.on('response', (answer) => {
+      const { pathname } = new URL(answer.url());
+      if (/^\/(v1|files)\//.test(pathname))
+        answered.set(
+          `${answer.request().method()} ${pathname.replace(/^\/files\/.*/, '/files')}`,
+          answer.headers()['access-control-allow-origin'],
+        );
+    });
+    const more = path.join(server.dataDir, 'rules.pdf');
+    await writeFile(more, makePdf({ pages: [{ text: 'the rules' }] }));
+    await page.getByRole('button', { name: 'Pages', exact: true }).press('Enter');
+    await expect.poll(() => thumbnails(page)).toBe(2);
+    await chooseFiles(page, 'Add files', [more]);
+    await expect(page.getByRole('button', { name: 'Page 3 of 3' })).toBeVisible();
+    await expect.poll(() => thumbnails(page)).toBe(3);
+    await page.getByRole('button', { name: /^Page 1 of 3, 1 field/ }).press('Alt+ArrowDown');
+    await expect(page.getByRole('button', { name: /^Page 2 of 3, 1 field/ })).toBeVisible();
+    expect(Object.fromEntries(answered)).toMatchObject({
+      'POST /v1/embed/document/uploads': hostOrigin,
+      // the link is the permission
+      'PUT /files': '*',
+      'POST /v1/embed/document/pages': hostOrigin,
+      'PUT /v1/embed/document/pages': hostOrigin,
+      'GET /v1/embed/document/file': hostOrigin,
+    });
+
+    // what loads when it is asked for
+    const field = page.getByRole('button', { name: /^Signature field/ });
+    await field.press('Shift+F10');
+    await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await field.press('?');
+    await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
     expect(faults).toEqual([]);
   });
