@@ -5,6 +5,7 @@ import { MovableClock } from '../../../../demo-server/platform/clock.js';
 import type { OpenDatabase } from '../../../../demo-server/platform/db/open-database.js';
 import { silentLog } from '../../../../demo-server/platform/log.js';
 import type { DomainEvent } from '../../../../demo-server/platform/outbox/event.js';
+import { deleteOldEvents } from '../../../../demo-server/platform/outbox/event-store.js';
 import { openTestDatabase } from '../../../support/database.js';
 
 const scope = { tenantId: 'tnt_1', livemode: false };
@@ -58,6 +59,34 @@ describe('events', () => {
     assert.equal(await server.jobs.runUntilIdle(), 0);
     assert.deepEqual(seen, []);
     assert.deepEqual(await database.db.selectFrom('outbox_events').selectAll().execute(), []);
+  });
+
+  it('are forgotten 30 days later, unless somebody has still to hear of them', async () => {
+    let works = false;
+    const retryDelaysMs = Array.from({ length: 40 }, () => 24 * 3_600_000);
+    const handle = async ({ objectId }: DomainEvent): Promise<void> => {
+      if (objectId === 'sgn_waits' && !works) throw new Error('not now');
+      seen.push(objectId);
+    };
+    server.addListener({ name: 'a', on: ['signer.completed'], retryDelaysMs, handle });
+    await complete('sgn_heard');
+    await complete('sgn_waits');
+    await server.jobs.runUntilIdle();
+    const kept = async (): Promise<string[]> => {
+      const rows = await database.db.selectFrom('outbox_events').select('object_id').orderBy('object_id').execute();
+      return rows.map(({ object_id }) => object_id);
+    };
+    clock.advance(30 * 24 * 3_600_000);
+    assert.equal(await deleteOldEvents(database.db, clock.now()), 0);
+    clock.advance(1);
+    await complete('sgn_young');
+    assert.equal(await deleteOldEvents(database.db, clock.now()), 1);
+    assert.deepEqual(await kept(), ['sgn_waits', 'sgn_young']);
+    works = true;
+    await server.jobs.runUntilIdle();
+    assert.equal(await deleteOldEvents(database.db, clock.now()), 1);
+    assert.deepEqual(await kept(), ['sgn_young']);
+    assert.deepEqual(seen.sort(), ['sgn_heard', 'sgn_waits', 'sgn_young']);
   });
 
   it('reach a listener again until it succeeds, without holding up the others', async () => {
