@@ -214,6 +214,8 @@ export interface Verification {
   readonly signatures: readonly VerifiedSignature[];
   readonly documentTimestamps: readonly DocumentTimestamp[];
   readonly appendedAfter: boolean;
+  /** What follows the newest signature is only for judging certificates, and under no time stamp: it could be changed. */
+  readonly hasUnprotectedEvidence: boolean;
   readonly intact: boolean;
   readonly sha256: string;
 }

@@ -101,7 +101,7 @@ function isOwn(signature: VerifiedSignature, own: string): boolean {
 }
 
 function judge(
-  { signatures, appendedAfter, intact }: Verification,
+  { signatures, appendedAfter, hasUnprotectedEvidence, intact }: Verification,
   own: string,
   isRecorded: boolean,
 ): Pick<VerificationReport, 'verdict' | 'explanation'> {
@@ -110,6 +110,13 @@ function judge(
     return { verdict: 'not-signed', explanation: 'There is no signature in this file, so nothing protects it.' };
   // earlier signatures may have come with the uploaded file; the seal speaks for itself
   const sealHolds = seal !== undefined && isOwn(seal, own) && seal.digestOk && seal.coversWholeFile && !appendedAfter;
+  if (sealHolds && hasUnprotectedEvidence && !isRecorded)
+    return {
+      verdict: 'sealed',
+      explanation:
+        'This document was sealed here, and nothing that was sealed has changed. This is not the very copy that was made ' +
+        'here, though: what was added to judge its certificates may have been changed.',
+    };
   if (isRecorded || sealHolds)
     return { verdict: 'sealed', explanation: 'This document was sealed here, and nothing has changed since.' };
   if (appendedAfter)

@@ -182,6 +182,7 @@ export async function verifyOpen(file: Buffer, pdf: PDF, hash: FileHash, newestO
     signatures,
     documentTimestamps: stamps.map(({ fieldName, timestamp, problem }) => ({ fieldName, timestamp, problem })),
     appendedAfter,
+    hasUnprotectedEvidence: signatures.length > 0 && end < file.length && !appendedAfter && !isStampedAgain,
     intact: signatures.length > 0 && valid && !appendedAfter,
     sha256: hash.whole(),
   };

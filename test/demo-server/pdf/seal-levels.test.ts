@@ -59,6 +59,27 @@ describe('with a certificate authority', { skip: !hasProgram('openssl') && 'no o
     });
   });
 
+  test('a changed byte of a B-LT file is reported, or can only be in what judges its certificates', async () => {
+    await withLevel('B-LT', async ({ workshop, seal, verify }) => {
+      assert.ok((await seal()).ok);
+      assert.ok((await verify()).hasUnprotectedEvidence, 'and that is said');
+      const bytes = await workshop.read('sealed.pdf');
+      const [, , b = 0, c = 0] = (/\/ByteRange \[0 (\d+) (\d+) (\d+) *\]/.exec(bytes.toString('latin1')) ?? []).map(
+        Number,
+      );
+      const end = b + c;
+      for (let step = 1; step < 60; step += 1) {
+        const changed = Buffer.from(bytes);
+        const at = Math.floor((step * bytes.length) / 60);
+        changed[at] = (changed[at] ?? 0) ^ 1;
+        const path = await workshop.put('changed.pdf', changed);
+        const answer = await workshop.room.verify({ path });
+        const isNoticed = !answer.ok || !answer.intact || answer.signatures[0]?.level !== 'B-LT';
+        assert.ok(isNoticed || (at >= end && answer.hasUnprotectedEvidence), `byte ${String(at)} of ${String(end)}`);
+      }
+    });
+  });
+
   test('B-LTA closes with a time stamp over the document that openssl accepts', async () => {
     await withLevel('B-LTA', async ({ authority, workshop, seal, verify }) => {
       const sealed = await seal();
@@ -76,6 +97,7 @@ describe('with a certificate authority', { skip: !hasProgram('openssl') && 'no o
       const bytes = await workshop.read('sealed.pdf');
       const ranges = [...bytes.toString('latin1').matchAll(/\/ByteRange \[0 (\d+) (\d+) (\d+) *\]/g)];
       assert.equal(ranges.length, 2);
+      assert.equal(verified.hasUnprotectedEvidence, false);
       const [a = 0, b = 0, c = 0] = (ranges[1] ?? []).slice(1).map(Number);
       assert.equal(b + c, bytes.length, 'the time stamp is over the whole file');
       const stamped = await workshop.put('stamped', Buffer.concat([bytes.subarray(0, a), bytes.subarray(b, b + c)]));
