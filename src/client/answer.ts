@@ -5,9 +5,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The body as JSON; undefined when it is something else. An answer that breaks off is a failure of the network. */
 async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text().catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError')
+      throw new ClientError('aborted', 'The call was given up.', 0);
+    throw new ClientError('network_failed', 'The answer broke off.', 0);
+  });
   try {
-    return await response.json();
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -139,3 +139,25 @@ test('the token never stands in an address or a message', async () => {
   assert.ok(error instanceof ClientError);
   assert.ok(![error.message, JSON.stringify(error), sent[0]?.url].join(' ').includes('secret-token'));
 });
+
+test('an answer that breaks off is a failure of the network, worth another attempt, whatever it began with', async () => {
+  const torn = (status: number): Response =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"success": true, '));
+          controller.error(new TypeError('network error'));
+        },
+      }),
+      { status },
+    );
+  const { transport } = pretend(torn(200), torn(404));
+  const client = createClient({ apiBase: '', fetch: transport });
+  for (let call = 0; call < 2; call += 1)
+    await assert.rejects(client.call('getSigningSession', {}), (error: unknown) => {
+      assert.ok(error instanceof ClientError);
+      assert.equal(error.code, 'network_failed');
+      assert.equal(error.retryable, true);
+      return true;
+    });
+});
