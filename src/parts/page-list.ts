@@ -10,7 +10,7 @@ import { PageOverlays } from './page-overlays.js';
 import { pageGap, pageListStyles } from './page-list.styles.js';
 import { PageSizes } from './page-sizes.js';
 import { PageWindow } from './page-window.js';
-import { clampScale, holdPlace, nextScale, realSize } from './page-zoom.js';
+import { clampScale, holdPlace, nextScale, realSize, zoomOf } from './page-zoom.js';
 import { revealRect } from './reveal-rect.js';
 import { listenForZoom } from './zoom-gestures.js';
 
@@ -38,6 +38,8 @@ export interface PageListEvents {
   /** A page's bitmap is on screen. */
   'page-rendered': PdfPageEvents['page-rendered'];
   'page-failed': PdfPageEvents['page-failed'];
+  /** The reader wants a page that could not be read: only a document that is opened anew can have it. */
+  'page-retry': PdfPageEvents['page-retry'];
 }
 
 /** Bitmaps are made anew when zooming has paused this long. */
@@ -250,11 +252,11 @@ export class PageList extends SnpBase<PageListEvents> {
     if (nearKey !== this.nearKey) this.requestUpdate();
     this.nearKey = nearKey;
     for (const pageNumber of this.shownPages(sizes)) {
-      if (sizes.page(pageNumber)) continue;
-      void sizes.measure(pageNumber).then(
-        () => this.keepPlace(() => this.requestUpdate()),
-        (error: unknown) => this.emit('page-failed', { pageNumber, error }, { local: true }),
-      );
+      if (sizes.page(pageNumber) || sizes.unread.has(pageNumber)) continue;
+      void sizes
+        .measure(pageNumber)
+        .catch((error: unknown) => this.emit('page-failed', { pageNumber, error }, { local: true }))
+        .then(() => this.keepPlace(() => this.requestUpdate()));
     }
   }
 
@@ -277,14 +279,12 @@ export class PageList extends SnpBase<PageListEvents> {
     this.fit = fit;
     const { sizes, scroller } = this;
     if (!sizes || fit === 'none' || scroller.clientWidth === 0) return;
-    const padding = Number.parseFloat(getComputedStyle(this.pagesBox()).paddingInlineStart) || pageGap;
+    const padding =
+      Number.parseFloat(getComputedStyle(this.renderRoot.querySelector('.pages') ?? scroller).paddingInlineStart) ||
+      pageGap;
     const wide = (scroller.clientWidth - 2 * padding) / sizes.widest;
     const high = (Math.min(scroller.clientHeight, innerHeight) - 2 * pageGap) / sizes.view(this.currentPage).height;
     this.setScale(Math.min(fit === 'page' ? Math.min(wide, high) : wide, this.maxFitScale));
-  }
-
-  private pagesBox(): Element {
-    return this.renderRoot.querySelector('.pages') ?? this.scroller;
   }
 
   private setScale(scale: number, clientX?: number, clientY?: number): void {
@@ -332,17 +332,17 @@ export class PageList extends SnpBase<PageListEvents> {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.target !== this.scroller || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '+' || event.key === '=') this.zoomIn();
-    else if (event.key === '-') this.zoomOut();
-    else if (event.key === '0') this.fitWidth();
-    else return;
+    const command = event.target === this.scroller ? zoomOf(event) : undefined;
+    if (!command) return;
+    this[command]();
     event.preventDefault();
   };
 
-  private readonly followLink = (event: CustomEvent<PdfPageEvents['page-link']>): void => {
-    void this.scrollToPage(event.detail.pageNumber);
-  };
+  private readonly followLink = ({ detail }: CustomEvent<PdfPageEvents['page-link']>): void =>
+    void this.scrollToPage(detail.pageNumber);
+
+  private readonly retry = ({ detail }: CustomEvent<PdfPageEvents['page-retry']>): boolean =>
+    this.emit('page-retry', detail, { local: true });
 
   private readonly passOn = (event: CustomEvent<PdfPageEvents['page-rendered' | 'page-failed']>): void => {
     const { detail } = event;
@@ -371,7 +371,7 @@ export class PageList extends SnpBase<PageListEvents> {
       const n = index + 1;
       const page = sizes.page(n);
       const view = sizes.view(n);
-      const parts = [page, view, near.has(n), live.has(n), sharpScale, t];
+      const parts = [page, view, near.has(n), live.has(n), sizes.unread.has(n), sharpScale, t];
       return html`${guard(parts, () => {
         const size = `--_w:${String(view.width)};--_h:${String(view.height)}`;
         const label = t('common.pageOf', { page: n, total: sizes.pageCount });
@@ -383,9 +383,11 @@ export class PageList extends SnpBase<PageListEvents> {
                     .page=${page}
                     .scale=${sharpScale}
                     .live=${live.has(n)}
+                    .unread=${sizes.unread.has(n) ? n : 0}
                     @page-link=${this.followLink}
                     @page-rendered=${this.passOn}
                     @page-failed=${this.passOn}
+                    @page-retry=${this.retry}
                   ></snp-part-pdf-page>`
                 : nothing
             }

@@ -9,6 +9,8 @@ const batch = 25;
 
 /** The pages of one document as far as they are known: the first at once, the others one after the other. */
 export class PageSizes {
+  /** The pages that could not be read. */
+  readonly unread = new Set<number>();
   private readonly handles = new Map<number, PdfPageHandle>();
   private first: PageView = unknownView;
   private started = false;
@@ -38,7 +40,10 @@ export class PageSizes {
 
   /** Measures one page, ahead of its turn. */
   async measure(pageNumber: number): Promise<PdfPageHandle> {
-    const page = await this.pdf.page(pageNumber);
+    const page = await this.pdf.page(pageNumber).catch((error: unknown) => {
+      this.unread.add(pageNumber);
+      throw error;
+    });
     if (pageNumber === 1) this.first = page.view;
     this.handles.set(pageNumber, page);
     return page;

@@ -32,3 +32,12 @@ export function holdPlace(page: Element, scroller: Element, clientX: number, cli
     if (Math.abs(left) > 0.5 || Math.abs(top) > 0.5) scroller.scrollBy({ left, top, behavior: 'instant' });
   };
 }
+
+/** The keys that zoom while the pages have the focus. */
+export const zoomKeys = { '+': 'zoomIn', '=': 'zoomIn', '-': 'zoomOut', '0': 'fitWidth' } as const;
+
+/** How a key press zooms, if it does. */
+export function zoomOf(event: KeyboardEvent): (typeof zoomKeys)[keyof typeof zoomKeys] | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  return Object.entries(zoomKeys).find(([key]) => key === event.key)?.[1];
+}

@@ -12,6 +12,8 @@ export interface PdfPageEvents {
   /** The bitmap on screen is the page at the current scale. */
   'page-rendered': { readonly pageNumber: number };
   'page-failed': { readonly pageNumber: number; readonly error: unknown };
+  /** The page could not be read, and the reader wants it to be tried again. */
+  'page-retry': { readonly pageNumber: number };
   /** A link to another page of the document was activated. */
   'page-link': { readonly pageNumber: number };
 }
@@ -82,6 +84,9 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
 
   /** Whether the page holds a bitmap and text. */
   @property({ type: Boolean }) live = false;
+
+  /** The number of a page that could not be read, which is said in its place. */
+  @property({ type: Number }) unread = 0;
 
   @state() private links = noLinks;
   @state() private failed = false;
@@ -197,7 +202,8 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
     return html`
       <div class="bitmap"></div>
       <div class="text-layer" .style=${'--total-scale-factor: calc(var(--page-scale, 1) * var(--_user-unit, 1))'}></div>
-      ${this.links.map((link) => this.renderLink(link))} ${this.failed ? this.renderFailure() : nothing}
+      ${this.links.map((link) => this.renderLink(link))}
+      ${this.failed || this.unread > 0 ? this.renderFailure() : nothing}
     `;
   }
 
@@ -223,13 +229,15 @@ export class PdfPage extends SnpBase<PdfPageEvents> {
   }
 
   private renderFailure(): TemplateResult {
+    const pageNumber = this.page?.pageNumber ?? this.unread;
     const retry = (): void => {
       this.failed = false;
-      this.startAll();
+      if (this.page) this.startAll();
+      else this.emit('page-retry', { pageNumber }, { local: true });
     };
     return html`
       <div class="failed" role="alert">
-        <p>${this.t('common.pageNotShown', { page: this.page?.pageNumber ?? 0 })}</p>
+        <p>${this.t('common.pageNotShown', { page: pageNumber })}</p>
         <button type="button" class="button" @click=${retry}>${this.t('common.retry')}</button>
       </div>
     `;

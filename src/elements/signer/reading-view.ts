@@ -55,6 +55,7 @@ function renderPages(view: SignerView, options: ReadingOptions, pdf: OpenPdf, as
       @page-rendered=${options.shown}
       @zoom-change=${reading.takeZoom}
       @page-change=${reading.takePage}
+      @page-retry=${options.reopen}
     ></snp-part-page-list>
     ${view.narrow ? renderSmallZoom(view, options, asForm) : renderZoom(view, options, pdf, asForm)}
     ${reading.searching && !asForm ? renderSearch(options, pdf) : nothing}

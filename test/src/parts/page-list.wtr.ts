@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { openPdf, type PdfDocumentHandle } from '../../../src/adapters/pdf-pages.js';
 import '../../../src/parts/define.js';
 import type { PageList } from '../../../src/parts/page-list.js';
-import { numberedPdf, tinyPdf } from '../../support/browser/tiny-pdf.js';
+import { numberedPdf, tinyPdf, withoutPage } from '../../support/browser/tiny-pdf.js';
 import { eventually, inkedPixels, settled } from '../../support/browser/waiting.js';
 
 const shown = (list: PageList) => [...(list.shadowRoot?.querySelectorAll('snp-part-pdf-page') ?? [])];
@@ -142,5 +142,50 @@ describe('page list', () => {
     }
     await painted(list);
     await eventually(() => list.querySelectorAll('i').length === 3, 'overlays');
+  });
+
+  const messageOn = (list: PageList, pageNumber: number) =>
+    list.shadowRoot
+      ?.querySelector(`[data-page="${String(pageNumber)}"] snp-part-pdf-page`)
+      ?.shadowRoot?.querySelector('.failed');
+
+  it('a page that cannot be painted says so, the others go on, and it is painted when tried again', async () => {
+    const whole = await openPdf({ bytes: numberedPdf(3) });
+    let fails = true;
+    pdf = {
+      ...whole,
+      async page(pageNumber) {
+        const page = await whole.page(pageNumber);
+        if (pageNumber !== 2) return page;
+        return { ...page, render: (options) => (fails ? Promise.reject(new Error('broken')) : page.render(options)) };
+      },
+    };
+    const list = await mount(pdf);
+    list.fitPage();
+    const message = await eventually(() => messageOn(list, 2), 'the message');
+    expect(message.textContent).to.contain('Page 2 could not be shown.');
+    await list.scrollToPage(3, 'instant');
+    await eventually(() => canvases(list).filter((one) => inkedPixels(one) > 50).length === 2, 'the other pages');
+    fails = false;
+    message.querySelector('button')?.click();
+    await eventually(() => canvases(list).filter((one) => inkedPixels(one) > 50).length === 3, 'page 2 as well');
+    expect(messageOn(list, 2)).to.equal(null);
+  });
+
+  it('a page that cannot be read says so, the others go on, and the reader can ask for it again', async () => {
+    pdf = await openPdf({ bytes: withoutPage(numberedPdf(3), 2) });
+    const list = await mount(pdf);
+    list.fitPage();
+    await list.scrollToPage(3, 'instant');
+    await eventually(() => canvases(list).filter((one) => inkedPixels(one) > 50).length === 2, 'the other pages');
+    const message = await eventually(() => messageOn(list, 2), 'the message');
+    expect(message.textContent).to.contain('Page 2 could not be shown.');
+    const asked = new Promise<number>((resolve) =>
+      list.addEventListener('page-retry', (event) =>
+        resolve((event as CustomEvent<{ pageNumber: number }>).detail.pageNumber),
+      ),
+    );
+    message.querySelector('button')?.click();
+    expect(await asked).to.equal(2);
   });
 });

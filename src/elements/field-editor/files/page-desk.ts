@@ -77,6 +77,12 @@ export class PageDesk {
     if (wantedPage !== undefined) this.options.goTo(wantedPage, 'auto');
   }
 
+  /** Opens the file anew, and goes to a page. */
+  reopen(pageNumber: number): void {
+    this.wantedPage = pageNumber;
+    this.options.reopen();
+  }
+
   /** Somebody else has changed the pages: shows them, and says so. */
   changedElsewhere(info: DocumentInfo): void {
     const { store, say, t } = this.options;
@@ -96,11 +102,6 @@ export class PageDesk {
     event.preventDefault();
     this.take([...event.dataTransfer.files]);
   };
-
-  private reopen(pageNumber: number): void {
-    this.wantedPage = pageNumber;
-    this.options.reopen();
-  }
 
   private onChange(): void {
     const { news, failure } = this.work;

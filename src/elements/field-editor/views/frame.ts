@@ -89,6 +89,7 @@ function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
     @click=${options.onPagesClick}
     @pages-ready=${options.onPagesReady}
     @page-failed=${options.onPageFailed}
+    @page-retry=${(event: CustomEvent<PageListEvents['page-retry']>) => view.pages?.reopen(event.detail.pageNumber)}
     @zoom-change=${options.onZoom}
     @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => dispatch({ type: 'page-turned', pageNumber: event.detail.pageNumber })}
   ></snp-part-page-list>`;

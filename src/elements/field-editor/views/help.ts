@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Translate } from '../../../base/localize.js';
 import type { MessageKey } from '../../../locales/en.js';
+import { zoomKeys } from '../../../parts/page-zoom.js';
 import { shortcuts, type ShortcutName } from '../keys.js';
 import type { EditorView } from './context.js';
 
@@ -32,6 +33,9 @@ export function shownKeys(name: ShortcutName, t: Translate): string {
   return keys.join(isMac ? '' : '+');
 }
 
+const keysFor = (command: (typeof zoomKeys)[keyof typeof zoomKeys]): string[] =>
+  Object.entries(zoomKeys).flatMap(([key, does]) => (does === command ? [key] : []));
+
 /** What can be done with keys, from the table that the keys are read from; and what the pointer does with a key held. */
 export function renderHelp({ asides, t }: EditorView): TemplateResult {
   const of = (...wheres: readonly string[]): Line[] =>
@@ -44,9 +48,9 @@ export function renderHelp({ asides, t }: EditorView): TemplateResult {
     {
       title: t('editor.keys.onPages'),
       lines: [
-        { text: t('common.zoomIn'), chords: ['+', '='] },
-        { text: t('common.zoomOut'), chords: ['-'] },
-        { text: t('common.fitWidth'), chords: ['0'] },
+        { text: t('common.zoomIn'), chords: keysFor('zoomIn') },
+        { text: t('common.zoomOut'), chords: keysFor('zoomOut') },
+        { text: t('common.fitWidth'), chords: keysFor('fitWidth') },
       ],
     },
     {

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { pretendEditorApi } from '../../../../stories/support/pretend-editor-api.js';
 import { ada, fieldAt, withGrace } from '../../../../stories/support/editor-fixture.js';
+import { sampleAgreement } from '../../../../stories/support/sample-pdf.js';
 import { EditorHarness } from '../../../support/browser/editor-harness.js';
+import { withoutPage } from '../../../support/browser/tiny-pdf.js';
 import { eventually, settled } from '../../../support/browser/waiting.js';
 
 const conflictNotice = (editor: EditorHarness): Element | null => editor.root.querySelector('[data-notice="conflict"]');
@@ -304,5 +306,28 @@ describe('sending', () => {
     const keys = editor.api.calls.filter(({ operation }) => operation === 'sendEmbeddedDocument');
     expect(new Set(keys.map(({ idempotencyKey }) => idempotencyKey)).size).to.equal(1);
     expect(keys).to.have.length(2);
+  });
+});
+
+describe('a page that cannot be read', () => {
+  afterEach(() => EditorHarness.cleanUp());
+
+  it('says so in its place while the others are worked on, and the file is opened anew when that is asked for', async () => {
+    const editor = await EditorHarness.mount({ pdf: withoutPage(sampleAgreement(), 2) });
+    editor.element.fit('page');
+    const list = editor.root.querySelector('snp-part-page-list');
+    await list?.scrollToPage(2, 'instant');
+    const page = () => list?.shadowRoot?.querySelector('[data-page="2"] snp-part-pdf-page')?.shadowRoot;
+    const message = await eventually(() => page()?.querySelector('[role="alert"]'), 'the message');
+    expect(message.textContent).to.contain('Page 2 could not be shown.');
+    await expect(editor.element).to.be.accessible();
+    editor.element.addField({ type: 'date', pageNumber: 3 });
+    await editor.isSaved();
+    const files = (): number => editor.sent.filter((one) => one === 'getEmbeddedDocumentFile').length;
+    const before = files();
+    message.querySelector('button')?.click();
+    await eventually(() => files() > before, 'the file to be asked for again');
+    await eventually(() => list?.pageNumber === 2, 'the page to be in view again');
+    expect(editor.fields).to.have.length(6);
   });
 });
