@@ -13,6 +13,8 @@ import { renderMore } from './more-menu.js';
 import { renderControl } from './page-controls.js';
 import { createPictureSender } from './picture-sender.js';
 import { useFormulas } from './rules.js';
+import { renderThumbnails, renderThumbnailsButton } from './thumbnails.js';
+import { thumbnailsStyles } from './thumbnails.styles.js';
 
 addTexts({ en, de, ar });
 useFormulas(withFormulas);
@@ -26,5 +28,7 @@ export const views = {
   renderSignatureDialog,
   renderMore,
   createPictureSender,
-  styles: [endStyles, formStyles],
+  renderThumbnails,
+  renderThumbnailsButton,
+  styles: [endStyles, formStyles, thumbnailsStyles],
 } as const;

@@ -59,6 +59,7 @@ function renderPages(view: SignerView, options: ReadingOptions, pdf: OpenPdf, as
     ></snp-part-page-list>
     ${view.narrow ? renderSmallZoom(view, options, asForm) : renderZoom(view, options, pdf, asForm)}
     ${reading.searching && !asForm ? renderSearch(options, pdf) : nothing}
+    ${reading.thumbnails && !asForm ? options.late.get('views')?.renderThumbnails(view, reading, pdf) : nothing}
   `;
 }
 
@@ -94,7 +95,7 @@ function renderZoom(view: SignerView, options: ReadingOptions, pdf: OpenPdf, asF
   const { reading } = options;
   return html`
     <div class="zoom" ?hidden=${asForm}>
-      ${renderSearchButton(view, options)}
+      ${options.late.peek('views')?.renderThumbnailsButton(view, reading)} ${renderSearchButton(view, options)}
       <snp-part-zoom-bar
         jump
         .pageNumber=${reading.pageNumber}
@@ -114,7 +115,7 @@ function renderSmallZoom(view: SignerView, options: ReadingOptions, asForm: bool
   const { reading } = options;
   return html`
     <div class="zoom mini" ?hidden=${asForm}>
-      ${renderSearchButton(view, options)}
+      ${options.late.peek('views')?.renderThumbnailsButton(view, reading)} ${renderSearchButton(view, options)}
       <button
         type="button"
         class="icon-button"

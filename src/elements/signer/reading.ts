@@ -10,6 +10,7 @@ export class Reading {
   zoom: PageListEvents['zoom-change'] = { scale: 1, percent: 100, fit: 'width' };
   pageNumber = 1;
   searching = false;
+  thumbnails = false;
   hits: readonly PageHit[] = [];
   hit: PageHit | undefined;
 
@@ -51,6 +52,14 @@ export class Reading {
     void this.bar()?.focusInput();
   }
 
+  /** Shows the small pages and puts the focus there, or takes them away and puts it back. */
+  toggleThumbnails(): void {
+    this.thumbnails = !this.thumbnails;
+    this.changed();
+    if (this.thumbnails) void this.focusThumbnail();
+    else this.root().querySelector<HTMLElement>('.thumbnails-button')?.focus({ preventScroll: true });
+  }
+
   readonly closeSearch = (): void => {
     this.searching = false;
     this.hits = [];
@@ -67,6 +76,11 @@ export class Reading {
     const [box] = current?.boxes ?? [];
     if (travel && current && box) void this.pages?.scrollToRect(current.pageNumber, box);
   };
+
+  private async focusThumbnail(): Promise<void> {
+    await this.pages?.updateComplete;
+    this.root().querySelector('snp-part-page-thumbnails')?.focusPage(this.pageNumber);
+  }
 
   private bar(): SearchBar | null {
     return this.root().querySelector('snp-part-search-bar');

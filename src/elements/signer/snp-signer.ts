@@ -332,6 +332,8 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     const field = fieldById(this.store.get(), fieldId);
     if (!field) return;
     this.store.dispatch({ type: 'field-entered', fieldId });
+    // there they lie over the field
+    if (this.narrow) this.reading.thumbnails = false;
     await this.updateComplete;
     if (this.store.get().view === 'document') {
       await this.reading.pages?.scrollToRect(field.pageNumber, field);

@@ -3,6 +3,7 @@ import type { TranslationOf } from '../locale.js';
 
 /** Arabic texts of the signer's dialogs and form, which load late. */
 export const signerViews: TranslationOf<typeof source> = {
+  'signer.pages': 'الصفحات',
   'signer.form.title': 'جميع الحقول',
   'signer.form.intro': 'هذه هي الحقول نفسها الموجودة في المستند. ما تكتبه هنا يظهر هناك.',
   'signer.form.page': 'الصفحة {page}',

@@ -3,6 +3,7 @@ import type { TranslationOf } from '../locale.js';
 
 /** German texts of the signer's dialogs and form, which load late. */
 export const signerViews: TranslationOf<typeof source> = {
+  'signer.pages': 'Seiten',
   'signer.form.title': 'Alle Felder',
   'signer.form.intro': 'Das sind dieselben Felder wie im Dokument. Was Sie hier schreiben, erscheint dort.',
   'signer.form.page': 'Seite {page}',

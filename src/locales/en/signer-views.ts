@@ -1,5 +1,6 @@
 /** English texts of the signer's dialogs and form, which load late; keys start with `signer.`, placeholders are `{name}`. */
 export const signerViews = {
+  'signer.pages': 'Pages',
   'signer.form.title': 'All fields',
   'signer.form.intro': 'These are the same fields as in the document. What you write here appears there.',
   'signer.form.page': 'Page {page}',
