@@ -101,6 +101,13 @@ export const Placing: StoryObj = story({}, ({ root }) =>
   root.querySelector('.palette-item')?.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true })),
 );
 
+/** The document as Grace opens it: she has seen nothing of it yet. */
+export const PreviewAsSigner: StoryObj = story({ document: withGrace }, async ({ root }) => {
+  root.querySelector<HTMLElement>('[part="preview-button"]')?.click();
+  const inside = (): ShadowRoot | null | undefined => root.querySelector('snp-part-signing-preview')?.shadowRoot;
+  await until(() => inside()?.querySelector('.field') != null, 'the preview');
+});
+
 /** To look at, not to change. */
 export const ReadOnly: StoryObj = story({ attributes: { readonly: '' } });
 

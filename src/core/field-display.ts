@@ -74,3 +74,9 @@ export function formatNumber(text: string, pattern: string): string {
   const isNegative = shown.startsWith('-') && /[1-9]/.test(shown);
   return `${isNegative ? '-' : ''}${before}${grouped}${rest === '' ? '' : `${point}${rest}`}${after}`;
 }
+
+/** The day of a moment where its clock stands, as `yyyy-mm-dd`. */
+export function isoDate(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -3,6 +3,7 @@ import { parts } from './ar/parts.js';
 import { editor } from './ar/editor.js';
 import { menus } from './ar/menus.js';
 import { pages } from './ar/pages.js';
+import { preview } from './ar/preview.js';
 import { signer } from './ar/signer.js';
 import { signerScreens } from './ar/signer-screens.js';
 import { signerViews } from './ar/signer-views.js';
@@ -15,6 +16,7 @@ export const ar: Locale = {
   ...editor,
   ...menus,
   ...pages,
+  ...preview,
   ...signer,
   ...signerScreens,
   ...signerViews,

@@ -3,6 +3,7 @@ import { parts } from './de/parts.js';
 import { editor } from './de/editor.js';
 import { menus } from './de/menus.js';
 import { pages } from './de/pages.js';
+import { preview } from './de/preview.js';
 import { signer } from './de/signer.js';
 import { signerScreens } from './de/signer-screens.js';
 import { signerViews } from './de/signer-views.js';
@@ -15,6 +16,7 @@ export const de: Locale = {
   ...editor,
   ...menus,
   ...pages,
+  ...preview,
   ...signer,
   ...signerScreens,
   ...signerViews,

@@ -3,6 +3,7 @@ import { parts } from './en/parts.js';
 import { editor } from './en/editor.js';
 import { menus } from './en/menus.js';
 import { pages } from './en/pages.js';
+import { preview } from './en/preview.js';
 import { signer } from './en/signer.js';
 import { signerScreens } from './en/signer-screens.js';
 import { signerViews } from './en/signer-views.js';
@@ -15,6 +16,7 @@ export const en = {
   ...editor,
   ...menus,
   ...pages,
+  ...preview,
   ...signer,
   ...signerScreens,
   ...signerViews,

@@ -52,7 +52,7 @@ export class PartDialog extends SnpBase<DialogEvents> {
       }
       dialog[open] {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
         animation: appear var(--_speed) ease-out;
       }
       dialog::backdrop {
@@ -92,8 +92,21 @@ export class PartDialog extends SnpBase<DialogEvents> {
         padding: var(--_space-3) var(--_space-5);
         border-block-start: 1px solid var(--_border);
       }
+      :host([full]) dialog {
+        inline-size: calc(100vw - 2rem);
+        max-inline-size: none;
+        block-size: calc(100dvh - 2rem);
+        max-block-size: none;
+      }
+      :host([full]) .body {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        padding: 0;
+        overflow: hidden;
+      }
       @media (max-width: 480px) {
-        dialog {
+        dialog,
+        :host([full]) dialog {
           inline-size: 100vw;
           max-inline-size: none;
           block-size: 100dvh;
@@ -102,7 +115,7 @@ export class PartDialog extends SnpBase<DialogEvents> {
           border-radius: 0;
         }
         .header,
-        .body,
+        :host(:not([full])) .body,
         .footer {
           padding-inline: var(--_space-4);
         }
@@ -118,6 +131,9 @@ export class PartDialog extends SnpBase<DialogEvents> {
 
   /** Whether it is shown. */
   @property({ type: Boolean, reflect: true }) open = false;
+
+  /** As large as the window, with what it says up to its edges. */
+  @property({ type: Boolean, reflect: true }) full = false;
 
   /** Its title and accessible name. */
   @property() heading = '';

@@ -71,10 +71,12 @@ export class PageList extends SnpBase<PageListEvents> {
   /** How the scale follows the list's size. */
   @property() fit: PageFit = 'width';
 
+  /** Its accessible name where there are several lists. */
+  @property() label: string | undefined;
+
   @state() private sharpScale = realSize;
   @state() private currentPage = 1;
   @query('.scroller') private scroller!: HTMLElement;
-
   private readonly overlays = new PageOverlays(this);
   private sizes: PageSizes | undefined;
   private nearby: PageWindow | undefined;
@@ -354,9 +356,9 @@ export class PageList extends SnpBase<PageListEvents> {
   };
 
   protected override render(): TemplateResult {
-    const { sizes } = this;
+    const { sizes, label = this.t('common.pages') } = this;
     return html`
-      <div class="scroller" tabindex="0" role="region" aria-label=${this.t('common.pages')} @keydown=${this.onKey}>
+      <div class="scroller" tabindex="0" role="region" aria-label=${label} @keydown=${this.onKey}>
         <div class="pages">${sizes ? this.renderPages(sizes) : nothing}</div>
       </div>
     `;

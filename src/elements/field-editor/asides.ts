@@ -24,6 +24,8 @@ export class Asides {
   menu: OpenMenu | undefined;
   /** Whether the keyboard help is open. */
   helpOpen = false;
+  /** Whether the document is shown as its signers will see it. */
+  previewing = false;
 
   constructor(private readonly changed: () => void) {}
 
@@ -34,7 +36,9 @@ export class Asides {
   }
 
   /** Changes some of it. */
-  set(change: Partial<Pick<Asides, 'zoom' | 'editedSignerId' | 'leavingSignerId' | 'menu' | 'helpOpen'>>): void {
+  set(
+    change: Partial<Pick<Asides, 'zoom' | 'editedSignerId' | 'leavingSignerId' | 'menu' | 'helpOpen' | 'previewing'>>,
+  ): void {
     Object.assign(this, change);
     this.changed();
   }

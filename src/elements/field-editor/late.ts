@@ -6,11 +6,14 @@ interface Parts {
   readonly desk: typeof import('./late-desk.js').desk;
   /** The menu of fields and pages, and the keyboard help. */
   readonly menus: typeof import('./late-menus.js').menus;
+  /** The document as its signers will see it. */
+  readonly preview: typeof import('./late-preview.js').preview;
 }
 
 const parts = new LateParts<Parts>({
   desk: () => import('./late-desk.js').then(({ desk }) => desk),
   menus: () => import('./late-menus.js').then(({ menus }) => menus),
+  preview: () => import('./late-preview.js').then(({ preview }) => preview),
 });
 
 /** The late parts as one editor asks for them; `changed` is called when one has arrived. */

@@ -53,6 +53,7 @@ const patienceMs = 1_500;
  *
  * @csspart base - the whole editor
  * @csspart toolbar - the bar above the pages
+ * @csspart preview-button - the button that shows the document as its signers will see it
  * @csspart send-button - the button that opens the send dialog
  * @csspart send-confirm - the button that sends
  * @csspart save-state - what is said about saving

@@ -28,12 +28,6 @@ export function completedDetail(session: Session): CompletedDetail {
   return { ...idsOf(session), requestStatus: session.request.status, nextUrl, invoiceId };
 }
 
-/** The date that the browser's time zone shows, as `2026-01-21`. */
-export function isoDate(now: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** Hands a file to the browser under a name. */
 export function saveFile(url: string, fileName: string): void {
   const link = document.createElement('a');

@@ -1,37 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { icon, type IconName } from '../../base/icons.js';
 import type { PageView } from '../../core/page-geometry.js';
 import { isFilled } from '../../core/signing-progress.js';
-import { checkCorners, checkLine, radioDotRadius, stampColor } from '../../core/mark-shapes.js';
-import { drawnText, textStyle } from './rules.js';
+import { pointsOf, renderCall, renderDrawn } from '../../parts/field-content.js';
 import { adoptedOf, roleOf } from './selectors.js';
 import type { SignerField } from './state.js';
-import { renderAnswer, renderStamp } from './text-answer.js';
 import { fieldName, type SignerView } from './view.js';
-
-/** The size of a field in points. */
-export function pointsOf(
-  field: Pick<SignerField, 'width' | 'height'>,
-  page: PageView,
-): { width: number; height: number } {
-  return { width: (page.width * field.width) / 100, height: (page.height * field.height) / 100 };
-}
 
 /** What stands in a field: the answer as it will be sealed, or what to do. */
 export function renderContent(field: SignerField, page: PageView, view: SignerView): unknown {
   const { value } = field;
-  const { width, height } = pointsOf(field, page);
   if (value?.kind === 'signature') return renderMarkView(field, view);
   if (value?.kind === 'image') return renderImage(value.imageId, view);
-  if (value?.kind === 'checked') {
-    if (!value.checked) return nothing;
-    return field.type === 'radio' ? renderDot() : renderCheckMark();
-  }
-  if (field.type === 'stamp')
-    return renderStamp(drawnText(field, value, view.sealedDate), width, height, field.color ?? stampColor);
-  const text = drawnText(field, value, view.sealedDate);
-  if (text.trim() !== '') return renderAnswer(text, width, height, textStyle(field));
-  return nothing;
+  return renderDrawn(field, value, pointsOf(field, page), view.sealedDate);
 }
 
 /** The content, or where there is none an invitation to fill it. */
@@ -39,15 +20,8 @@ export function renderContentOrCall(field: SignerField, page: PageView, view: Si
   const content = renderContent(field, page, view);
   if (content !== nothing || field.type === 'checkbox' || field.type === 'radio') return content;
   if (field.readOnly || ['merge_tag', 'label', 'formula'].includes(field.type)) return nothing;
-  const { width, height } = pointsOf(field, page);
   const { call, drawing } = invitation(field, view);
-  const fontSize = callSize(call, width, height);
-  return html`
-    <span class="call" aria-hidden="true" .style=${`--_font-points:${String(fontSize)}`}>
-      ${drawing && width >= fontSize * (call.length * 0.62 + 2) ? icon(drawing) : nothing}
-      <span class="call-text">${call}</span>
-    </span>
-  `;
+  return renderCall(call, drawing, pointsOf(field, page));
 }
 
 function invitation(field: SignerField, view: SignerView): { call: string; drawing?: IconName } {
@@ -103,26 +77,4 @@ export function renderImage(imageId: string, view: SignerView): unknown {
   return address
     ? html`<img class="picture" src=${address} alt="" />`
     : html`<span class="call" aria-hidden="true">${icon('image')}</span>`;
-}
-
-/** The size in points at which a call to sign fits its field, as well as can be told without measuring. */
-function callSize(call: string, width: number, height: number): number {
-  const fitting = Math.min(10, height * 0.6, (width - 4) / (call.length * 0.62));
-  return Math.round(Math.max(fitting, 3) * 100) / 100;
-}
-
-const checkPath = `M${checkCorners.map(([x, y]) => `${String(x * 100)} ${String(y * 100)}`).join(' ')}`;
-
-/** The same three points and thickness as the sealer draws. */
-function renderCheckMark(): TemplateResult {
-  return html`<svg class="check-mark" viewBox="0 0 100 100" aria-hidden="true">
-    <path d=${checkPath} stroke-width=${checkLine * 100} />
-  </svg>`;
-}
-
-/** The same dot as the sealer draws. */
-function renderDot(): TemplateResult {
-  return html`<svg class="check-mark dot" viewBox="0 0 100 100" aria-hidden="true">
-    <circle cx="50" cy="50" r=${radioDotRadius * 100} />
-  </svg>`;
 }

@@ -99,34 +99,10 @@ export const fieldStyles = css`
   .answer:focus ~ .answer-text {
     visibility: hidden;
   }
-  .answer-text {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    overflow: visible;
-    direction: ltr;
-    pointer-events: none;
-  }
   .mark-view {
     position: absolute;
     inset: 0;
     pointer-events: none;
-  }
-  .call {
-    position: absolute;
-    inset: 0;
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: 0.35em;
-    padding-inline: 3px;
-    color: #16327e;
-    font-size: calc(var(--page-scale, 1) * var(--_font-points, 10) * 1px);
-    font-weight: 600;
-    line-height: 1.1;
-    white-space: nowrap;
-    overflow: hidden;
   }
   .field-text .call {
     justify-content: flex-start;
@@ -137,21 +113,6 @@ export const fieldStyles = css`
   }
   .tick {
     cursor: pointer;
-  }
-  .check-mark {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    fill: none;
-    stroke: #14213d;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-    pointer-events: none;
-  }
-  .check-mark.dot circle {
-    fill: #14213d;
-    stroke: none;
   }
   .control.round {
     border-radius: 50%;
@@ -269,9 +230,6 @@ export const fieldStyles = css`
     }
     .answer {
       forced-color-adjust: none;
-    }
-    .check-mark {
-      stroke: CanvasText;
     }
   }
 `;

@@ -4,12 +4,12 @@ import { live } from 'lit/directives/live.js';
 import { chosenFiles } from '../../base/chosen-files.js';
 import { isFilled } from '../../core/signing-progress.js';
 import type { PageView } from '../../core/page-geometry.js';
-import { callToSign, isSending, pictureAction, pointsOf, renderContent, renderContentOrCall } from './field-content.js';
+import { pointsOf, textStyle } from '../../parts/field-content.js';
+import { answerLayout } from '../../parts/text-answer.js';
+import { callToSign, isSending, pictureAction, renderContent, renderContentOrCall } from './field-content.js';
 import { inputTraits, radioName, takenImages, takesLines } from './field-traits.js';
-import { textStyle } from './rules.js';
 import { faultOf } from './selectors.js';
 import type { SignerField } from './state.js';
-import { answerLayout } from './text-answer.js';
 import { renderPreview } from './page-field.js';
 import { fieldName, isTicked, stateWord, textOf, type SignerView } from './view.js';
 

@@ -1,10 +1,7 @@
-import { displayText } from '../../core/field-display.js';
 import { fieldFault, type FieldFault } from '../../core/field-rules.js';
-import { linesOfType } from '../../core/text-layout.js';
 import { resolveWith, type ComputeFormulas } from '../../core/resolved-fields.js';
 import type { FieldValue } from '../../contract/signing.js';
 import type { OtherField, SignerField } from './state.js';
-import type { AnswerStyle } from './text-answer.js';
 
 /** The rule that an answer breaks; null when none. Empty answers break none: what is missing is told elsewhere. */
 export function ruleFault(field: SignerField, value: FieldValue | null): FieldFault | null {
@@ -49,15 +46,4 @@ function isOther(field: AnyField): field is OtherField {
 /** What is on show needs no further asking: the fields a condition looks at may be somebody else's. */
 function withoutCondition<Field extends AnyField>({ condition: _, ...field }: Field): Omit<Field, 'condition'> {
   return field;
-}
-
-/** The text of a field as it will stand on the sealed page; `today` (`2026-01-21`) for dates that are still to be set. */
-export function drawnText(field: SignerField, value: FieldValue | null, today: string): string {
-  const own = field.type === 'date' && value === null ? ({ kind: 'date', date: today } as const) : value;
-  return displayText(field, own);
-}
-
-/** How the text of a field is set, on the screen and on the sealed page. */
-export function textStyle({ type, fontSize, align, color }: SignerField): AnswerStyle {
-  return { fontSize, align, color, multiline: linesOfType(type) };
 }

@@ -3,6 +3,7 @@ import { buttonStyles, inputStyles } from '../../base/control-styles.js';
 import { bannerStyles, layoutStyles } from '../../base/surface-styles.js';
 import { tokens } from '../../base/tokens.js';
 import { barStyles } from './bar.styles.js';
+import { fieldContentStyles } from '../../parts/field-content.styles.js';
 import { fieldStyles } from './field.styles.js';
 
 const frameStyles = css`
@@ -150,5 +151,6 @@ export const signerStyles = [
   layoutStyles,
   frameStyles,
   barStyles,
+  fieldContentStyles,
   fieldStyles,
 ];

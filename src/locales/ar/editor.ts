@@ -169,6 +169,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.closed': 'لا يمكن تغيير هذا المستند بعد الآن.',
   'editor.refusedText': 'لم تُحفظ التغييرات الأخيرة.',
 
+  'editor.preview': 'معاينة كموقّع',
   'editor.send.title': 'إرسال للتوقيع',
   'editor.send.intro': 'يتلقى كل موقّع رسالة إلكترونية برابط شخصي.',
   'editor.send.introInTurn': 'يتلقى الموقّعون رسالة برابط شخصي واحدًا بعد الآخر، كلٌّ بعد توقيع من قبله.',

@@ -131,6 +131,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.closed': 'Dieses Dokument kann nicht mehr geändert werden.',
   'editor.refusedText': 'Die letzten Änderungen wurden nicht gespeichert.',
 
+  'editor.preview': 'Vorschau für Unterzeichner',
   'editor.send.title': 'Zur Unterschrift senden',
   'editor.send.intro': 'Alle erhalten eine E-Mail mit einem persönlichen Link.',
   'editor.send.introInTurn':

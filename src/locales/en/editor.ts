@@ -124,6 +124,7 @@ export const editor = {
   'editor.closed': 'This document can no longer be changed.',
   'editor.refusedText': 'The last changes were not saved.',
 
+  'editor.preview': 'Preview as signer',
   'editor.send.title': 'Send for signature',
   'editor.send.intro': 'Each signer gets an e-mail with a personal link.',
   'editor.send.introInTurn':

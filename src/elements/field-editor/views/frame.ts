@@ -69,6 +69,7 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
     </div>
     <p class="visually-hidden" id="field-help">${t('editor.fieldHelp')}</p>
     ${renderCarried(view)} ${renderSendDialog(view)} ${renderLeaving(view)} ${renderMenus(view)}
+    ${view.late.peek('preview')?.renderPreview(view, options.pdf)}
     <snp-part-live-region></snp-part-live-region>
   `;
 }

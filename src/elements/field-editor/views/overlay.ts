@@ -167,7 +167,8 @@ export function fieldName(field: Field, { state, t }: EditorView): string {
     page: field.pageNumber,
     required: field.required ? t('editor.fieldRequired') : t('editor.fieldOptional'),
   };
-  const label = field.label ?? field.text ?? field.tagName;
+  const shown = isSquare(field.type) ? undefined : field.defaultValue;
+  const label = field.label ?? field.text ?? field.tagName ?? shown;
   return label ? t('editor.fieldNamed', { ...words, label }) : t('editor.field', words);
 }
 

@@ -8,7 +8,7 @@ import type { EditorView } from './context.js';
 
 /** The bar above the pages: name, what is saved, undo and redo, zoom, send. */
 export function renderToolbar(view: EditorView): TemplateResult {
-  const { state, t, commands, editable } = view;
+  const { state, t, commands, editable, late, asides } = view;
   const { history } = state;
   return html`
     <div class="bar" part="toolbar" role="group" aria-label=${t('editor.toolbar')}>
@@ -42,6 +42,21 @@ export function renderToolbar(view: EditorView): TemplateResult {
                 }}
               >
                 ${icon('pages')}
+              </button>`
+            : nothing
+        }
+        ${
+          state.load === 'complete' && state.pageCount > 0
+            ? html`<button
+                type="button"
+                class="icon-button"
+                part="preview-button"
+                aria-label=${t('editor.preview')}
+                title=${t('editor.preview')}
+                aria-haspopup="dialog"
+                @click=${() => void late.wait('preview').then(() => asides.set({ previewing: true }))}
+              >
+                ${icon('eye')}
               </button>`
             : nothing
         }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { inkColor, stampShape } from '../../core/mark-shapes.js';
-import { takesSeveralLines, textFieldStyle, type TextLayout } from '../../core/text-layout.js';
-import { renderLines, setText } from '../../parts/text-setting.js';
+import { inkColor, stampShape } from '../core/mark-shapes.js';
+import { takesSeveralLines, textFieldStyle, type TextLayout } from '../core/text-layout.js';
+import { renderLines, setText } from './text-setting.js';
 
 /** What a field says about the look of its text. */
 export interface AnswerStyle {
