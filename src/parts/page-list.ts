@@ -346,8 +346,7 @@ export class PageList extends SnpBase<PageListEvents> {
   private readonly retry = ({ detail }: CustomEvent<PdfPageEvents['page-retry']>): boolean =>
     this.emit('page-retry', detail, { local: true });
 
-  private readonly passOn = (event: CustomEvent<PdfPageEvents['page-rendered' | 'page-failed']>): void => {
-    const { detail } = event;
+  private readonly passOn = ({ detail }: CustomEvent<PdfPageEvents['page-rendered' | 'page-failed']>): void => {
     if ('error' in detail) this.emit('page-failed', detail, { local: true });
     else this.emit('page-rendered', detail, { local: true });
     // what is being read came first: now there is time for the shapes of the others
@@ -371,8 +370,7 @@ export class PageList extends SnpBase<PageListEvents> {
     const { sharpScale, t } = this;
     return Array.from({ length: sizes.pageCount }, (_, index) => {
       const n = index + 1;
-      const page = sizes.page(n);
-      const view = sizes.view(n);
+      const [page, view] = [sizes.page(n), sizes.view(n)];
       const parts = [page, view, near.has(n), live.has(n), sizes.unread.has(n), sharpScale, t];
       return html`${guard(parts, () => {
         const size = `--_w:${String(view.width)};--_h:${String(view.height)}`;
