@@ -12,8 +12,9 @@ import { renderSignatureDialog } from './mark-dialog.js';
 import { renderMore } from './more-menu.js';
 import { renderControl } from './page-controls.js';
 import { createPictureSender } from './picture-sender.js';
+import { renderReadingTools } from './reading-tools.js';
+import { readingToolsStyles } from './reading-tools.styles.js';
 import { useFormulas } from './rules.js';
-import { renderThumbnails, renderThumbnailsButton } from './thumbnails.js';
 import { thumbnailsStyles } from './thumbnails.styles.js';
 
 addTexts({ en, de, ar });
@@ -28,7 +29,6 @@ export const views = {
   renderSignatureDialog,
   renderMore,
   createPictureSender,
-  renderThumbnails,
-  renderThumbnailsButton,
-  styles: [endStyles, formStyles, thumbnailsStyles],
+  renderReadingTools,
+  styles: [endStyles, formStyles, readingToolsStyles, thumbnailsStyles],
 } as const;

@@ -1,8 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../base/icons.js';
 import type { RenderOverlay } from '../../parts/page-list.js';
 import { pdfProblem } from '../../parts/pdf-problem.js';
-import type { ZoomBarEvents } from '../../parts/zoom-bar.js';
 import type { DocumentLoader } from './document-loader.js';
 import type { Late } from './late.js';
 import { largestFit } from './limits.js';
@@ -45,7 +43,8 @@ function renderForm(view: SignerView, { late, reading }: ReadingOptions): Templa
 }
 
 function renderPages(view: SignerView, options: ReadingOptions, pdf: OpenPdf, asForm: boolean): TemplateResult {
-  const { reading } = options;
+  const { reading, late } = options;
+  const views = reading.searching ? late.get('views') : late.peek('views');
   return html`
     <snp-part-page-list
       ?hidden=${asForm}
@@ -57,82 +56,7 @@ function renderPages(view: SignerView, options: ReadingOptions, pdf: OpenPdf, as
       @page-change=${reading.takePage}
       @page-retry=${options.reopen}
     ></snp-part-page-list>
-    ${view.narrow ? renderSmallZoom(view, options, asForm) : renderZoom(view, options, pdf, asForm)}
-    ${reading.searching && !asForm ? renderSearch(options, pdf) : nothing}
-    ${reading.thumbnails && !asForm ? options.late.get('views')?.renderThumbnails(view, reading, pdf) : nothing}
-  `;
-}
-
-function renderSearch({ reading, late }: ReadingOptions, pdf: OpenPdf): TemplateResult | typeof nothing {
-  if (!late.get('views')) return nothing;
-  return html`
-    <snp-part-search-bar
-      class="search"
-      .pdf=${pdf}
-      .pageNumber=${reading.pageNumber}
-      @search-hits=${reading.takeHits}
-      @search-close=${reading.closeSearch}
-    ></snp-part-search-bar>
-  `;
-}
-
-function renderSearchButton({ t }: SignerView, { reading }: ReadingOptions): TemplateResult {
-  return html`
-    <button
-      type="button"
-      class="icon-button"
-      title=${t('common.search.label')}
-      aria-label=${t('common.search.label')}
-      aria-expanded=${reading.searching ? 'true' : 'false'}
-      @click=${() => reading.openSearch()}
-    >
-      ${icon('search')}
-    </button>
-  `;
-}
-
-function renderZoom(view: SignerView, options: ReadingOptions, pdf: OpenPdf, asForm: boolean): TemplateResult {
-  const { reading } = options;
-  return html`
-    <div class="zoom" ?hidden=${asForm}>
-      ${options.late.peek('views')?.renderThumbnailsButton(view, reading)} ${renderSearchButton(view, options)}
-      <snp-part-zoom-bar
-        jump
-        .pageNumber=${reading.pageNumber}
-        .pageCount=${pdf.pageCount}
-        .percent=${reading.zoom.percent}
-        .fit=${reading.zoom.fit}
-        @zoom-command=${(event: CustomEvent<ZoomBarEvents['zoom-command']>) => reading.runZoom(event.detail.command)}
-        @page-jump=${(event: CustomEvent<ZoomBarEvents['page-jump']>) => reading.goToPage(event.detail.pageNumber)}
-      ></snp-part-zoom-bar>
-    </div>
-  `;
-}
-
-/** Pinching needs two fingers; these need one. */
-function renderSmallZoom(view: SignerView, options: ReadingOptions, asForm: boolean): TemplateResult {
-  const { t } = view;
-  const { reading } = options;
-  return html`
-    <div class="zoom mini" ?hidden=${asForm}>
-      ${options.late.peek('views')?.renderThumbnailsButton(view, reading)} ${renderSearchButton(view, options)}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${t('common.zoomIn')}
-        @click=${() => reading.runZoom('zoomIn')}
-      >
-        ${icon('plus')}
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label=${t('common.zoomOut')}
-        @click=${() => reading.runZoom('zoomOut')}
-      >
-        ${icon('minus')}
-      </button>
-    </div>
+    ${views?.renderReadingTools(view, reading, pdf, asForm)}
   `;
 }
 
