@@ -27,6 +27,8 @@ export interface PreviewSigner {
 export interface SigningPreviewEvents {
   /** The user has seen enough; whoever opened it sets `open` to false. */
   'preview-close': undefined;
+  /** The user wants a page read again that could not be. */
+  'page-retry': PageListEvents['page-retry'];
 }
 
 /**
@@ -190,6 +192,7 @@ export class SigningPreview extends SnpBase<SigningPreviewEvents> {
         .pdf=${pdf}
         .renderOverlay=${this.drawOverlay}
         @pages-ready=${() => void this.list?.scrollToPage(this.startPage, 'instant')}
+        @page-retry=${({ detail }: CustomEvent<PageListEvents['page-retry']>) => this.emit('page-retry', detail, { local: true })}
         @zoom-change=${({ detail }: CustomEvent<PageListEvents['zoom-change']>) => (this.zoom = detail)}
         @page-change=${({ detail }: CustomEvent<PageListEvents['page-change']>) => (this.pageNumber = detail.pageNumber)}
       ></snp-part-page-list>

@@ -3,9 +3,8 @@ import { openPdf, type PdfDocumentHandle, type PdfSource } from '../../adapters/
 import { wait } from '../../base/wait.js';
 import type { Store } from '../../base/store.js';
 import type { Client } from '../../client/client.js';
-import { ClientError } from '../../client/error.js';
 import { mergeDocuments, type EditorDocument } from '../../core/document-merge.js';
-import { createAutosave, type Autosave } from './autosave.js';
+import { createAutosave, type Answer, type Autosave } from './autosave.js';
 import type { SentDetail } from './events.js';
 import { failureOf } from './failures.js';
 import { newId } from './ids.js';
@@ -18,13 +17,19 @@ export type EditorFact =
   | { readonly kind: 'sent'; readonly detail: SentDetail }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** Which document or template a page asks for. */
+export interface WantedDocument {
+  readonly documentId: string;
+  readonly templateId: string;
+}
+
 /** What the effects need of the element. */
 export interface EditorEffectsOptions {
   readonly store: Store<EditorState, EditorAction>;
   /** The client for the present address and token. */
   readonly client: () => Client;
-  /** The document that the page asked for; empty for whichever the token is for. */
-  readonly documentId: () => string;
+  /** What the page asked for; an empty id asks for nothing in particular. */
+  readonly wanted: () => WantedDocument;
   readonly announce: (fact: EditorFact) => void;
   /** Somebody else has changed the pages. */
   readonly onPagesElsewhere: (info: DocumentInfo) => void;
@@ -51,10 +56,20 @@ export interface EditorEffects {
   send(): Promise<void>;
 }
 
+/** Whether the answered document is the one that was asked for; a template counts as a document only by its own attribute. */
+function isWanted({ kind, documentId: id }: Answer['data'], { documentId, templateId }: WantedDocument): boolean {
+  if (kind === 'template') return documentId === '' && (templateId === '' || templateId === id);
+  return templateId === '' && (documentId === '' || documentId === id);
+}
+
 /** Makes the effects of one element. */
 export function createEditorEffects(options: EditorEffectsOptions): EditorEffects {
   const { store, announce } = options;
   const fail = (failure: Failure): void => announce({ kind: 'failed', failure });
+  const refuse = (failure: Failure): void => {
+    store.dispatch({ type: 'load-failed', failure });
+    fail(failure);
+  };
   let loads = 0;
   /** One key per state that is sent: pressing again after a lost answer must not send twice. */
   let sending: { readonly revision: number | undefined; readonly key: string } | undefined;
@@ -98,8 +113,10 @@ export function createEditorEffects(options: EditorEffectsOptions): EditorEffect
       try {
         const { data, revision } = await options.client().call('getEmbeddedDocument', { signal });
         if (mine !== loads || signal.aborted) return;
-        const wanted = options.documentId();
-        if (wanted && wanted !== data.documentId) throw new ClientError('document_not_found', 'another document', 404);
+        if (!isWanted(data, options.wanted())) {
+          refuse({ code: 'other_document', retryable: false });
+          return;
+        }
         store.dispatch({
           type: 'loaded',
           info: infoFrom(data),
@@ -108,9 +125,7 @@ export function createEditorEffects(options: EditorEffectsOptions): EditorEffect
         });
       } catch (error) {
         if (mine !== loads || signal.aborted) return;
-        const failure = failureOf(error);
-        store.dispatch({ type: 'load-failed', failure });
-        fail(failure);
+        refuse(failureOf(error));
       }
     },
 

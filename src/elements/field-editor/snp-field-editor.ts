@@ -36,7 +36,7 @@ const patienceMs = 1_500;
 
 /**
  * Places fields on a PDF for the people who are to sign it, and sends it. With a server: `api-base`, `token` (or
- * `tokenProvider`) and `document-id`; without one: `src`, `fields` and `signers`, and the page listens to `snp-change`.
+ * `tokenProvider`) and `document-id` or `template-id`; without one: `src`, `fields` and `signers`, and the page listens to `snp-change`.
  *
  * @tag snp-field-editor
  *
@@ -87,8 +87,11 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   /** Gives an embed token, also a new one when the last has expired. */
   @property({ attribute: false }) tokenProvider: (() => Promise<string>) | undefined;
 
-  /** The document that the token is for; when given, another document is refused. */
+  /** The document that the token is for; when given, another document, or a template, is refused. */
   @property({ attribute: 'document-id' }) documentId = '';
+
+  /** In place of `documentId`: the template that the token is for; another one is refused. */
+  @property({ attribute: 'template-id' }) templateId = '';
 
   /** The PDF of stand-alone mode: an address, or the file itself. */
   @property() src: string | Blob = '';
@@ -106,7 +109,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   private readonly effects = createEditorEffects({
     store: this.store,
     client: () => this.server.client,
-    documentId: () => this.documentId,
+    wanted: () => this,
     announce: (fact) => this.announceFact(fact),
     onPagesElsewhere: (info) => this.pages?.changedElsewhere(info),
   });
@@ -236,7 +239,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     super.willUpdate(changed);
     if (this.shadowRoot) this.late.dress(this.shadowRoot);
     if (changed.has('readonly')) this.store.dispatch({ type: 'readonly-changed', readonly: this.readonly });
-    const elsewhere = changed.has('src') || changed.has('apiBase') || changed.has('documentId');
+    const elsewhere = (['src', 'apiBase', 'documentId', 'templateId'] as const).some((name) => changed.has(name));
     if (elsewhere) this.session.restart();
     else if (changed.has('token') || changed.has('tokenProvider')) {
       this.server.forget();
@@ -257,7 +260,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
 
   private complainOfSource(): void {
     if (this.src || this.store.get().load !== 'none') return;
-    const code = this.documentId || this.apiBase ? 'token_missing' : 'document_missing';
+    const code = this.documentId || this.templateId || this.apiBase ? 'token_missing' : 'document_missing';
     this.showProblem(problemOf({ code, retryable: false }, this.t));
   }
 

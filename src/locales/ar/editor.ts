@@ -194,6 +194,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.problem.tokenMissing': 'لم يُعطَ المحرر حق الوصول: الرمز ناقص.',
   'editor.problem.originNotAllowed': 'لا يُسمح لهذه الصفحة بعرض المستند.',
   'editor.problem.notFound': 'لم يعد هذا المستند موجودًا.',
+  'editor.problem.otherDocument': 'رمز هذا المحرر مخصص لمستند أو قالب آخر.',
   'editor.problem.notDraft': 'أُرسل هذا المستند من قبل ولا يمكن تغييره.',
   'editor.problem.incomplete': 'يحتاج كل موقّع إلى عنوان بريد إلكتروني وحقل واحد على الأقل.',
   'editor.problem.documentMissing': 'لم يُحدَّد للمحرر أي مستند.',

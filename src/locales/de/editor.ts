@@ -152,6 +152,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.problem.tokenMissing': 'Dem Editor fehlt der Zugriff: Es wurde kein Token angegeben.',
   'editor.problem.originNotAllowed': 'Diese Seite darf das Dokument nicht anzeigen.',
   'editor.problem.notFound': 'Dieses Dokument gibt es nicht mehr.',
+  'editor.problem.otherDocument': 'Das Token dieses Editors gilt für ein anderes Dokument oder eine andere Vorlage.',
   'editor.problem.notDraft': 'Dieses Dokument wurde bereits gesendet und kann nicht mehr geändert werden.',
   'editor.problem.incomplete': 'Alle Unterzeichner brauchen eine E-Mail-Adresse und mindestens ein Feld.',
   'editor.problem.documentMissing': 'Dem Editor wurde kein Dokument angegeben.',

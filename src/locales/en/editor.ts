@@ -145,6 +145,7 @@ export const editor = {
   'editor.problem.tokenMissing': 'This editor was not told how to get access: its token is missing.',
   'editor.problem.originNotAllowed': 'This page is not allowed to show the document.',
   'editor.problem.notFound': 'This document does not exist any more.',
+  'editor.problem.otherDocument': 'The token of this editor is for another document or template.',
   'editor.problem.notDraft': 'This document was already sent; it can no longer be changed.',
   'editor.problem.incomplete': 'Every signer needs an e-mail address and at least one field.',
   'editor.problem.documentMissing': 'This editor was not told which document to show.',

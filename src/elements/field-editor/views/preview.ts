@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { PdfDocumentHandle } from '../../../adapters/pdf-pages.js';
+import type { SigningPreviewEvents } from '../../../parts/signing-preview.js';
 import { inTurn } from '../edits.js';
 import type { EditorView } from './context.js';
 
@@ -16,6 +17,7 @@ export function renderPreview(view: EditorView, pdf: PdfDocumentHandle | undefin
     .signerId=${state.activeSignerId ?? ''}
     .startPage=${state.pageNumber}
     .tagValues=${new Map(tags.flatMap(({ tagName, previewValue }) => (previewValue ? [[tagName, previewValue]] : [])))}
+    @page-retry=${({ detail }: CustomEvent<SigningPreviewEvents['page-retry']>) => view.pages?.reopen(detail.pageNumber)}
     @preview-close=${() => asides.set({ previewing: false })}
   ></snp-part-signing-preview>`;
 }

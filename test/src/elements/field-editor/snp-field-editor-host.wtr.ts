@@ -96,11 +96,31 @@ describe('the editor in a page', () => {
     });
   });
 
-  it('refuses another document than the one asked for', async () => {
-    const editor = await EditorHarness.mount({ waits: false, attributes: { 'document-id': 'doc_other' } });
+  for (const [what, attributes, kind] of [
+    ['another document', { 'document-id': 'doc_other' }, 'document'],
+    ['a document for a template', { 'template-id': 'doc_sample' }, 'document'],
+    ['another template', { 'template-id': 'tpl_other' }, 'template'],
+    ['a template for a document', { 'document-id': 'doc_sample' }, 'template'],
+  ] as const)
+    it(`refuses ${what} that was not asked for, and says so`, async () => {
+      const document: EditorHarnessOptions['document'] = (known) => ({ ...known, kind });
+      const editor = await EditorHarness.mount({ waits: false, attributes, document });
+      await eventually(() => editor.told.includes('error'), 'the refusal');
+      const message = 'The token of this editor is for another document or template.';
+      expect(editor.events.at(-1)?.detail).to.deep.equal({ code: 'other_document', message, retryable: false });
+      expect(editor.root.querySelector('[role=alert].banner')?.textContent).to.contain(message);
+      expect(editor.root.querySelector('.field-box')).to.equal(null);
+    });
+
+  it('opens the template that was asked for, which is not sent from here', async () => {
+    const editor = await EditorHarness.mount({
+      attributes: { 'template-id': 'doc_sample' },
+      document: (known) => ({ ...known, kind: 'template' }),
+    });
+    expect(editor.fields).to.have.length(5);
+    expect(editor.control('Send')).to.equal(undefined);
+    editor.element.templateId = 'tpl_other';
     await eventually(() => editor.told.includes('error'), 'the refusal');
-    expect(editor.events.at(-1)?.detail).to.deep.include({ code: 'document_not_found' });
-    expect(editor.root.querySelector('.field-box')).to.equal(null);
   });
 
   it('read-only shows everything and changes nothing', async () => {
