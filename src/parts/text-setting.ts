@@ -30,6 +30,7 @@ let context: CanvasRenderingContext2D | null | undefined;
 function measured(text: string, font: FontName): MeasuredLine {
   context ??= document.createElement('canvas').getContext('2d');
   if (!context) return { width: text.length * 0.55, left: 0, right: 0, ascent: 1.07, descent: 0.29 };
+  context.textRendering = 'geometricPrecision';
   context.font = `${String(measuredAt)}px ${fontFamily(font, text)}`;
   const found = context.measureText(text);
   const { width } = found;
@@ -69,7 +70,10 @@ export function setText(text: string, width: number, height: number, setting: Te
   };
 }
 
-/** The lines of a text as parts of an SVG in points, moved by `offset` to the right and downwards. */
+/**
+ * The lines of a text as parts of an SVG in points, not rounded to the pixels of a screen, moved by `offset` to the right and
+ * downwards.
+ */
 export function renderLines(
   { lines, fontSize }: TextLayout,
   font: FontName,
@@ -85,6 +89,7 @@ export function renderLines(
       fill=${color}
       direction=${rightToLeft ? 'rtl' : 'ltr'}
       text-anchor=${rightToLeft ? 'end' : 'start'}
+      text-rendering="geometricPrecision"
       xml:space="preserve"
     >${text}</text>`,
   );

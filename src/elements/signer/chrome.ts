@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../base/icons.js';
 import type { Late } from './late.js';
 import { signerProblem } from './problem-text.js';
-import { fieldById, nextOf, progressOf, savingOf, unsavedCount, type SignerScreen } from './selectors.js';
+import { fieldById, nextOf, progressOf, radioGroupOf, savingOf, unsavedCount, type SignerScreen } from './selectors.js';
 import type { SignerView } from './view.js';
 
 /** The top of the element: what is signed, from whom, how it is shown, and the way out. */
@@ -97,10 +97,10 @@ export function renderBar(view: SignerView, late: Late): TemplateResult {
   const text = progress.complete ? t('signer.ready') : t('signer.progressText', { done, count });
   const step = progress.complete ? 'finish' : state.started ? 'next' : 'start';
   const field = view.narrow && state.view === 'document' ? fieldById(state, state.currentFieldId) : undefined;
-  const control = field && late.get('views')?.renderFormField(field, view, 'bar');
+  const control = field && late.get('views')?.renderBarField(field, view);
   return html`
     <div class="bar" part="bar" role="region" aria-label=${t('signer.actions')}>
-      ${field && control ? keyed(field.id, control) : nothing}
+      ${field && control ? keyed(radioGroupOf(field) ?? field.id, control) : nothing}
       <div class="bar-row">
         <div class="progress">
           <div class="progress-line">

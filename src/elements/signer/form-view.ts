@@ -35,7 +35,7 @@ export function renderForm(view: SignerView, pageText: PageText): TemplateResult
             ${repeat(
               entriesOf(fields.filter((field) => field.pageNumber === page)),
               (entry) => entry[0]?.id,
-              (entry) => renderEntry(entry, view),
+              (entry) => renderEntry(entry, view, 'form'),
             )}
           </section>
         `,
@@ -73,28 +73,30 @@ function entriesOf(fields: readonly SignerField[]): SignerField[][] {
   return [...entries.values()];
 }
 
-function renderEntry(entry: readonly SignerField[], view: SignerView): unknown {
+/** The field being filled on a narrow screen, in the bar; a radio button with all of its group, to choose from. */
+export function renderBarField(field: SignerField, view: SignerView): unknown {
+  const group = radioGroupOf(field);
+  const entry = group === undefined ? [field] : fieldsOf(view.state).filter((one) => radioGroupOf(one) === group);
+  return renderEntry(entry, view, 'bar');
+}
+
+function renderEntry(entry: readonly SignerField[], view: SignerView, where: FormPlace): unknown {
   const [first] = entry;
   if (!first) return nothing;
-  if (first.type !== 'radio') return renderFormField(first, view, 'form');
+  if (first.type !== 'radio') return renderFormField(first, view, where);
   const fault = entry.map((field) => faultOf(view.state, field)).find(Boolean);
-  const note = `form-${first.id}-group-note`;
+  const note = `${where}-${first.id}-group-note`;
   return html`
     <fieldset class="radio-group" aria-describedby=${ifDefined(fault ? note : undefined)}>
       <legend class="label">${first.group ?? fieldName(first, view.t)}</legend>
-      ${entry.map((field) => renderFormField(field, view, 'form', true))}
+      ${entry.map((field) => renderFormField(field, view, where, true))}
       ${fault ? html`<p class="field-error" id=${note}>${faultText(first, fault, view.t)}</p>` : nothing}
     </fieldset>
   `;
 }
 
 /** One field as a labelled control; `where` keeps ids of the form and of the bar apart, `grouped` leaves out its fault. */
-export function renderFormField(
-  field: SignerField,
-  view: SignerView,
-  where: FormPlace,
-  grouped = false,
-): TemplateResult {
+function renderFormField(field: SignerField, view: SignerView, where: FormPlace, grouped = false): TemplateResult {
   const { t, state, intents } = view;
   const fault = grouped ? undefined : faultOf(state, field);
   const id = `${where}-${field.id}`;

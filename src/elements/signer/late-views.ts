@@ -7,7 +7,7 @@ import '../../parts/define.js';
 import { renderDialogs } from './dialogs.js';
 import { endStyles } from './end.styles.js';
 import { formStyles } from './form.styles.js';
-import { renderForm, renderFormField } from './form-view.js';
+import { renderBarField, renderForm } from './form-view.js';
 import { renderSignatureDialog } from './mark-dialog.js';
 import { renderMore } from './more-menu.js';
 import { renderControl } from './page-controls.js';
@@ -25,7 +25,7 @@ export const views = {
   renderDialogs,
   renderControl,
   renderForm,
-  renderFormField,
+  renderBarField,
   renderSignatureDialog,
   renderMore,
   createPictureSender,

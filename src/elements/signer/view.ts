@@ -73,7 +73,7 @@ export function fieldName(field: Pick<SignerField, 'type' | 'label' | 'optionVal
   const type = t(`common.field.${field.type}`);
   if (!field.label) return field.optionValue ?? field.text ?? type;
   // what is signed is named as such; everything else is what its label says
-  return field.type === 'signature' || field.type === 'initials'
+  return (field.type === 'signature' || field.type === 'initials') && field.label !== type
     ? t('signer.field.name', { type, label: field.label })
     : field.label;
 }
