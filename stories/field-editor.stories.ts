@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { editorIn, editorStory, until, type EditorStoryOptions } from './support/editor-story.js';
-import { withGrace } from './support/editor-fixture.js';
+import { detectedFields, withGrace } from './support/editor-fixture.js';
 import type { PretendDocument } from './support/editor-fixture.js';
-import { sampleAgreement } from './support/sample-pdf.js';
+import { sampleAgreement, withoutPage } from './support/sample-pdf.js';
 
 const meta: Meta = {
   title: 'Elements/Field editor',
@@ -45,6 +45,46 @@ const press: (name: string) => Act =
     const buttons = [...root.querySelectorAll('button')];
     buttons.find((button) => (button.ariaLabel ?? button.textContent).trim().startsWith(name))?.click();
   };
+
+const blank = (document: PretendDocument): PretendDocument => ({ ...empty(document), pageCount: 0 });
+
+/** Drops files on the editor. */
+function drop(root: ShadowRoot, ...files: readonly File[]): void {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  root.querySelector('.stage')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+}
+
+async function refuseOne({ root }: ReturnType<typeof editorIn>): Promise<void> {
+  await until(() => root.querySelector('[part="pages-button"]') !== null, 'what loads late');
+  drop(root, new File(['not a document'], 'notes-about-the-consulting-agreement.txt'));
+  await until(() => root.querySelector('.file-refused') !== null, 'the refusal');
+}
+
+async function showThumbnails({ root }: ReturnType<typeof editorIn>): Promise<void> {
+  const button = (): HTMLElement | null => root.querySelector('[part="pages-button"]');
+  await until(() => button() !== null, 'what loads late');
+  button()?.click();
+  const images = (): number =>
+    root.querySelector('snp-part-page-thumbnails')?.shadowRoot?.querySelectorAll('img').length ?? 0;
+  await until(() => images() > 1, 'the thumbnails');
+}
+
+function pressKey(root: ShadowRoot, fieldId: string, key: KeyboardEventInit): void {
+  const field = root.querySelector<HTMLElement>(`[data-field="${fieldId}"]`);
+  field?.focus();
+  field?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...key }));
+}
+
+async function openMenu({ root }: ReturnType<typeof editorIn>): Promise<void> {
+  pressKey(root, 'fld_name', { key: 'F10', shiftKey: true });
+  await until(() => root.querySelector('snp-part-menu') !== null, 'the menu');
+}
+
+async function openHelp({ root }: ReturnType<typeof editorIn>): Promise<void> {
+  pressKey(root, 'fld_name', { key: '?' });
+  await until(() => root.querySelector('snp-part-dialog.help[open]') !== null, 'the help');
+}
 
 /** While the document is on its way. */
 export const Loading: StoryObj = withoutPages({ delayMs: 600_000 }, 'snp-part-busy');
@@ -119,11 +159,13 @@ export const SavingOffline: StoryObj = story({ document: empty }, async ({ eleme
   await element.save();
 });
 
-/** Somebody else saved in between; no version is lost. */
-export const Conflict: StoryObj = story({}, async ({ element, api }) => {
-  api.document = { ...api.document, revision: 9, fields: api.document.fields.slice(1) };
-  element.addField({ type: 'date' });
+/** Somebody else has moved the same field; no version is lost. */
+export const Conflict: StoryObj = story({}, async ({ element, api, root }) => {
+  const fields = api.document.fields.map((field) => (field.id === 'fld_name' ? { ...field, x: field.x + 9 } : field));
+  api.document = { ...api.document, revision: 9, fields };
+  pressKey(root, 'fld_name', { key: 'ArrowDown', shiftKey: true });
   await element.save();
+  await until(() => root.querySelector('[data-notice="conflict"]') !== null, 'both versions');
 });
 
 /** The server does not accept the changes. */
@@ -186,3 +228,65 @@ export const PhoneProperties: StoryObj = story({ width: '360px', height: '40rem'
   await found.element.updateComplete;
   press('Properties')(found);
 });
+
+/** No pages yet: files are dropped or chosen. */
+export const NoPagesYet: StoryObj = withoutPages({ document: blank }, '.drop-zone');
+
+/** Files that cannot be used say why. */
+export const RefusedFiles: StoryObj = {
+  render: () => editorStory({ document: blank }),
+  play: async ({ canvasElement }) => {
+    const { root } = editorIn(canvasElement);
+    await until(() => root.querySelector('.drop-zone') !== null, 'the drop zone');
+    drop(root, new File(['not a document'], 'notes.txt'), new File([], 'nothing-in-it.pdf'));
+    await until(() => root.querySelectorAll('.file-refused').length === 2, 'both refusals');
+  },
+};
+
+/** A file that is refused beside pages that are there. */
+export const RefusedFile: StoryObj = story({}, refuseOne);
+
+/** The same on a phone. */
+export const PhoneRefusedFile: StoryObj = story({ width: '360px', height: '40rem' }, refuseOne);
+
+/** The pages small, to be put in order. */
+export const Thumbnails: StoryObj = story({}, showThumbnails);
+
+/** The thumbnails of a phone lie over the pages. */
+export const PhoneThumbnails: StoryObj = story({ width: '360px', height: '40rem' }, showThumbnails);
+
+/** The PDF has fields of its own, which are made with one press. */
+export const FoundFields: StoryObj = story({ detected: detectedFields }, ({ root }) =>
+  until(() => root.querySelector('[data-notice="found"]') !== null, 'the offer'),
+);
+
+/** A page that cannot be read says so; the others can be worked on. */
+export const BrokenPage: StoryObj = story({ pdf: withoutPage(sampleAgreement(), 2) }, async ({ element, root }) => {
+  element.fit('page');
+  const list = root.querySelector('snp-part-page-list');
+  await list?.scrollToPage(2, 'instant');
+  await until(
+    () =>
+      list?.shadowRoot?.querySelector('[data-page="2"] snp-part-pdf-page')?.shadowRoot?.querySelector('.failed') !=
+      null,
+    'the message',
+  );
+});
+
+/** What can be done with a field, at the pointer. */
+export const FieldMenu: StoryObj = story({ document: withGrace }, openMenu);
+
+/** The menu in the dark, right to left. */
+export const FieldMenuRightToLeft: StoryObj = story(
+  { document: withGrace, scheme: 'dark', attributes: { lang: 'ar', dir: 'rtl' } },
+  openMenu,
+);
+
+/** All keys. */
+export const KeyboardHelp: StoryObj = story({}, openHelp);
+
+/** All keys in German, on a phone with a keyboard. */
+export const PhoneKeyboardHelp: StoryObj = story(
+  { width: '360px', height: '40rem', attributes: { lang: 'de' } },
+  openHelp,
+);

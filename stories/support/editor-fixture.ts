@@ -1,5 +1,5 @@
 import type { ReplyOf } from '../../src/contract/endpoint.js';
-import type { getEmbeddedDocument } from '../../src/contract/embedded-documents.js';
+import type { Detected, getEmbeddedDocument } from '../../src/contract/embedded-documents.js';
 import type { Field, FieldType } from '../../src/contract/fields.js';
 import { samplePageSize } from './sample-pdf.js';
 
@@ -92,3 +92,24 @@ export function editorFixture(): PretendDocument {
 export function withGrace(document: PretendDocument): PretendDocument {
   return { ...document, signers: [ada, grace], fields: [...adaFields, ...graceFields] };
 }
+
+const found = { source: 'form', role: null, pageNumber: 1 } as const;
+
+/** What the sample agreement would say of its fields, were it a form. */
+export const detectedFields: Detected = {
+  mergeTags: [],
+  fields: [
+    {
+      ...found,
+      type: 'text',
+      name: 'client.name',
+      x: 55,
+      y: 30,
+      width: 35,
+      height: 3,
+      label: 'Client',
+      required: true,
+    },
+    { ...found, type: 'date', name: 'client.date', x: 55, y: 36, width: 20, height: 3, label: 'Date', required: true },
+  ],
+};

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { saveEmbeddedDocument, sendEmbeddedDocument, embeddedDocument } from '../../src/contract/embedded-documents.js';
+import {
+  embeddedDocument,
+  saveEmbeddedDocument,
+  sendEmbeddedDocument,
+  type Detected,
+} from '../../src/contract/embedded-documents.js';
 import type { BodyOf } from '../../src/contract/endpoint.js';
 import { problems, type ProblemCode } from '../../src/contract/problems.js';
 import { editorFixture, type PretendDocument } from './editor-fixture.js';
@@ -24,6 +29,8 @@ export interface PretendEditorOptions {
   readonly token?: string;
   readonly pdf?: Uint8Array<ArrayBuffer>;
   readonly delayMs?: number;
+  /** What the PDF says of its fields; else nobody can ask for it. */
+  readonly detected?: Detected;
 }
 
 /** A stand-in for the embedded editor's half of the server, inside the page: it answers `fetch` below its own address. */
@@ -53,12 +60,14 @@ class Refusal extends Error {
 
 const operations: Readonly<Record<string, string>> = {
   'GET /v1/embed/document': 'getEmbeddedDocument',
+  'GET /v1/embed/document/detected': 'getDetectedFields',
   'GET /v1/embed/document/file': 'getEmbeddedDocumentFile',
   'PUT /v1/embed/document': 'saveEmbeddedDocument',
   'POST /v1/embed/document/send': 'sendEmbeddedDocument',
 };
 
-let made = 0;
+// the browser keeps unsaved work by address: no two pages may share one
+let made = Date.now();
 const expiresAt = '2026-12-21T09:30:00.000Z';
 
 /** Starts a pretend server; stop it with `uninstall()`. */
@@ -76,6 +85,7 @@ export function pretendEditorApi(options: PretendEditorOptions = {}): PretendEdi
 
   const handlers: Readonly<Record<string, (body: unknown) => unknown>> = {
     getEmbeddedDocument: () => api.document,
+    getDetectedFields: () => options.detected,
     saveEmbeddedDocument: (body) => {
       requireDraft();
       api.document = stored(api.document, saveEmbeddedDocument.body.parse(body));

@@ -120,3 +120,14 @@ export function sampleAgreement(pageCount = 3): Uint8Array<ArrayBuffer> {
     }),
   );
 }
+
+/** The same file with a page that is listed but not there; not the first or the last. */
+export function withoutPage(file: Uint8Array, pageNumber: number): Uint8Array<ArrayBuffer> {
+  let at = 0;
+  const text = new TextDecoder('latin1').decode(file);
+  // of the same length, so that everything else stays where it is
+  const broken = text.replace(/<< \/Type \/Page \/Parent[^]*?(?=\nendobj)/g, (page) =>
+    (at += 1) === pageNumber ? '<< /Type /Pages /Count 1 /Kids [null] >>'.padEnd(page.length) : page,
+  );
+  return Uint8Array.from(broken, (letter) => letter.charCodeAt(0));
+}

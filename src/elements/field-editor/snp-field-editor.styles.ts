@@ -17,7 +17,8 @@ const editorStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);
     background: var(--_surface);
-    overflow: hidden;
+    /* Bringing a page into view must not scroll the bar away, as it does in a box that is only hidden. */
+    overflow: clip;
   }
   .frame {
     block-size: 100%;

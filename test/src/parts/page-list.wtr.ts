@@ -2,7 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { openPdf, type PdfDocumentHandle } from '../../../src/adapters/pdf-pages.js';
 import '../../../src/parts/define.js';
 import type { PageList } from '../../../src/parts/page-list.js';
-import { numberedPdf, tinyPdf, withoutPage } from '../../support/browser/tiny-pdf.js';
+import { withoutPage } from '../../../stories/support/sample-pdf.js';
+import { numberedPdf, tinyPdf } from '../../support/browser/tiny-pdf.js';
 import { eventually, inkedPixels, settled } from '../../support/browser/waiting.js';
 
 const shown = (list: PageList) => [...(list.shadowRoot?.querySelectorAll('snp-part-pdf-page') ?? [])];

@@ -53,14 +53,3 @@ export function tinyPdf(pages: readonly TinyPage[]): Uint8Array {
 export function numberedPdf(count: number): Uint8Array {
   return tinyPdf(Array.from({ length: count }, (_, index) => ({ text: `This is page ${String(index + 1)}` })));
 }
-
-/** The same file with a page that is listed but not there; not the first or the last. */
-export function withoutPage(file: Uint8Array, pageNumber: number): Uint8Array<ArrayBuffer> {
-  let at = 0;
-  const text = new TextDecoder('latin1').decode(file);
-  // of the same length, so that everything else stays where it is
-  const broken = text.replace(/<< \/Type \/Page \/Parent[^]*?(?=\nendobj)/g, (page) =>
-    (at += 1) === pageNumber ? '<< /Type /Pages /Count 1 /Kids [null] >>'.padEnd(page.length) : page,
-  );
-  return Uint8Array.from(broken, (letter) => letter.charCodeAt(0));
-}

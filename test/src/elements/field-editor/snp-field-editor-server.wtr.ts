@@ -1,9 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { pretendEditorApi } from '../../../../stories/support/pretend-editor-api.js';
 import { ada, fieldAt, withGrace } from '../../../../stories/support/editor-fixture.js';
-import { sampleAgreement } from '../../../../stories/support/sample-pdf.js';
+import { sampleAgreement, withoutPage } from '../../../../stories/support/sample-pdf.js';
 import { EditorHarness } from '../../../support/browser/editor-harness.js';
-import { withoutPage } from '../../../support/browser/tiny-pdf.js';
 import { eventually, settled } from '../../../support/browser/waiting.js';
 
 const conflictNotice = (editor: EditorHarness): Element | null => editor.root.querySelector('[data-notice="conflict"]');
