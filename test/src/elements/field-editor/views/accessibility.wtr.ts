@@ -23,6 +23,7 @@ describe('the editor is accessible', () => {
     ],
     'while placing': [{}, (editor) => editor.palette('date').dispatchEvent(new MouseEvent('click', { detail: 1 }))],
     'while a signer is edited': [{ document: withGrace }, (editor) => editor.press('Edit Grace Hopper')],
+    'with signers in turn': [{ document: withGrace }, (editor) => editor.press('One after another')],
     'in the send dialog': [{ document: withGrace }, (editor) => editor.press('Send')],
     'read-only': [{ attributes: { readonly: '' } }, () => undefined],
     sent: [{ document: (document) => ({ ...document, status: 'sent' }) }, () => undefined],
