@@ -130,5 +130,11 @@ for (const script of ['snp.js', 'snp-all-in-one.js'])
     await page.keyboard.press('Escape');
     await field.press('?');
     await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Preview as signer' }).press('Enter');
+    await expect(page.getByText('Sign here', { exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('Sign here', { exact: true })).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Preview as signer' })).toBeFocused();
     expect(faults).toEqual([]);
   });
