@@ -54,6 +54,8 @@ const patienceMs = 1_500;
  * @csspart base - the whole editor
  * @csspart toolbar - the bar above the pages
  * @csspart preview-button - the button that shows the document as its signers will see it
+ * @csspart pages-button - the button that shows the small pages
+ * @csspart help-button - the button that lists the keys
  * @csspart send-button - the button that opens the send dialog
  * @csspart send-confirm - the button that sends
  * @csspart save-state - what is said about saving

@@ -27,6 +27,7 @@ interface Point {
 
 /** WebKit's driver presses single keys only. */
 const holdsKeys = /Firefox|Chrome/.test(navigator.userAgent);
+const isWebKit = !holdsKeys;
 
 const open: EditorHarness[] = [];
 
@@ -218,6 +219,17 @@ export class EditorHarness {
     const init = { bubbles: true, composed: true, cancelable: true, shiftKey: true, clientX: at.x, clientY: at.y };
     target?.dispatchEvent(new PointerEvent('pointerdown', init));
     target?.dispatchEvent(new MouseEvent('click', { ...init, detail: 1 }));
+    await settled();
+  }
+
+  /** A press of the mouse's other button. */
+  async rightClick(at: Point): Promise<void> {
+    const [x, y] = [Math.round(at.x), Math.round(at.y)];
+    if (isWebKit) {
+      // its driver never comes back from one
+      const init = { bubbles: true, composed: true, cancelable: true, clientX: x, clientY: y, button: 2 };
+      this.root.elementFromPoint(x, y)?.dispatchEvent(new MouseEvent('contextmenu', init));
+    } else await sendMouse({ type: 'click', button: 'right', position: [x, y] });
     await settled();
   }
 

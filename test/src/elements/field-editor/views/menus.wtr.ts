@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { withGrace } from '../../../../../stories/support/editor-fixture.js';
 import { shortcuts } from '../../../../../src/elements/field-editor/keys.js';
 import { EditorHarness, middleOf } from '../../../../support/browser/editor-harness.js';
@@ -29,7 +29,7 @@ const isOpen = (editor: EditorHarness): Promise<unknown> =>
   eventually(() => menuOf(editor)?.activeElement, 'the menu, with the focus inside');
 
 async function rightClick(editor: EditorHarness, at: Point): Promise<void> {
-  await sendMouse({ type: 'click', button: 'right', position: [Math.round(at.x), Math.round(at.y)] });
+  await editor.rightClick(at);
   await isOpen(editor);
 }
 
