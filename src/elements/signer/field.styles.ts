@@ -31,10 +31,14 @@ export const fieldStyles = css`
       background-color var(--_speed),
       box-shadow var(--_speed);
   }
-  /* What is drawn small may be touched large. */
+  .page-overlay {
+    isolation: isolate;
+  }
+  /* What is drawn small may be touched large, but never over another field. */
   .field[data-field]::before {
     content: '';
     position: absolute;
+    z-index: -1;
     inset: min(0px, (100% - 44px) / 2);
   }
   @media (pointer: fine) {

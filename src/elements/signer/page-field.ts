@@ -43,12 +43,14 @@ export function renderPageField(
   const saysFault = fault !== undefined && !view.narrow;
   const saysHelp = field.help !== undefined && asked && !view.narrow;
   const described = [saysFault ? noteId : '', saysHelp ? helpId : ''].filter(Boolean).join(' ') || undefined;
+  /* eslint-disable lit-a11y/click-events-have-key-events -- the control inside takes the keys */
   return html`
     <div
       class=${classMap(classes)}
       part="field"
       data-field=${field.id}
       .style=${placeOf(field)}
+      @click=${reach}
       @focusin=${() => (asked ? view.intents.enter(field.id) : undefined)}
       @focusout=${() => (asked ? view.intents.leave(field.id) : undefined)}
     >
@@ -58,6 +60,16 @@ export function renderPageField(
       ${current && !view.narrow ? renderTools(field, view) : nothing}
     </div>
   `;
+}
+
+/* eslint-enable lit-a11y/click-events-have-key-events */
+
+/** A finger beside a small field means the field. */
+function reach({ target, currentTarget }: Event): void {
+  if (target !== currentTarget || !(target instanceof HTMLElement)) return;
+  const control = target.querySelector<HTMLElement>('[data-control]');
+  control?.focus({ preventScroll: true });
+  control?.click();
 }
 
 /** Where a box of a page is, as CSS. */
