@@ -41,6 +41,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.chooseSigner': 'وضع الحقول لأجل {name}',
   'editor.addSigner': 'إضافة موقّع',
   'editor.editSigner': 'تعديل {name}',
+  'editor.remove': 'إزالة',
   'editor.removeSigner': 'إزالة {name}',
   'editor.signerName': 'الاسم',
   'editor.signerEmail': 'البريد الإلكتروني',

@@ -34,6 +34,7 @@ export const editor: TranslationOf<typeof source> = {
   'editor.chooseSigner': 'Felder für {name} platzieren',
   'editor.addSigner': 'Unterzeichner hinzufügen',
   'editor.editSigner': '{name} bearbeiten',
+  'editor.remove': 'Entfernen',
   'editor.removeSigner': '{name} entfernen',
   'editor.signerName': 'Name',
   'editor.signerEmail': 'E-Mail',

@@ -28,6 +28,7 @@ export const editor = {
   'editor.chooseSigner': 'Place fields for {name}',
   'editor.addSigner': 'Add signer',
   'editor.editSigner': 'Edit {name}',
+  'editor.remove': 'Remove',
   'editor.removeSigner': 'Remove {name}',
   'editor.signerName': 'Name',
   'editor.signerEmail': 'E-mail',

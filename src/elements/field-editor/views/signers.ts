@@ -136,7 +136,7 @@ function renderForm(signer: EditorSigner, count: number, view: EditorView): Temp
                 aria-label=${t('editor.removeSigner', { name: signer.name })}
                 @click=${remove}
               >
-                ${icon('trash')} ${t('common.delete')}
+                ${icon('trash')} ${t('editor.remove')}
               </button>`
             : nothing
         }
