@@ -30,14 +30,27 @@ const scripts: Readonly<Record<string, string>> = {
 const loads = new Map<FontName, Promise<boolean>>();
 let largeFaces: Promise<unknown> | undefined;
 let areOffered = false;
+const toldOf = new WeakSet<FontFace>();
 
 /** The face of the text's own language, and its siblings once it is known that characters are missing in it. */
 function hanFamilies(text: string): string[] {
   largeFaces ??= offerLargeFaces().catch(() => (largeFaces = undefined));
+  if (!areOffered) return [];
   const all = hanLanguagesFor(text).map(hanFamily);
   // browsers would fetch a row of all three while the first is on its way
-  const waiting = all.findIndex((family) => !areOffered || !document.fonts.check(`1em '${family}'`, text));
-  return waiting < 0 ? all : all.slice(0, waiting + 1);
+  const waiting = all.findIndex((family) => !document.fonts.check(`1em '${family}'`, text));
+  if (waiting < 0) return all;
+  const [own = ''] = all;
+  if (waiting === 0) void fetchFor(own, text);
+  return all.slice(0, waiting + 1);
+}
+
+/** WebKit does not always fetch by itself what it has to draw, nor say that it has come. `offerFace` hears of failures. */
+async function fetchFor(family: string, text: string): Promise<void> {
+  const come = await document.fonts.load(`1em '${family}'`, text).catch(() => []);
+  const news = come.filter((face) => !toldOf.has(face));
+  for (const face of news) toldOf.add(face);
+  if (news.length > 0) tellOfFaces();
 }
 
 function hanFamily(language: HanLanguage): string {
@@ -76,10 +89,23 @@ export function loadFont(name: FontName): Promise<boolean> {
   return load;
 }
 
-/** Calls `listener` whenever a face has arrived that texts are drawn in, until the answer is called. */
+const listeners = new Set<() => void>();
+
+/**
+ * Calls `listener` whenever a face has arrived that texts are drawn in, or is offered to be: not every browser looks again
+ * by itself at what it has drawn. Until the answer is called.
+ */
 export function whenFacesArrive(listener: () => void): () => void {
+  listeners.add(listener);
   document.fonts.addEventListener('loadingdone', listener);
-  return () => document.fonts.removeEventListener('loadingdone', listener);
+  return () => {
+    listeners.delete(listener);
+    document.fonts.removeEventListener('loadingdone', listener);
+  };
+}
+
+function tellOfFaces(): void {
+  for (const listener of [...listeners]) listener();
 }
 
 /** The faces of Chinese, Japanese and Korean come in slices, of which the browser fetches those it has to draw with. */
@@ -88,6 +114,7 @@ async function offerLargeFaces(): Promise<void> {
   for (const { language, file, from, to } of hanLanguagesFor('').flatMap(fontSlices))
     offerFace(hanFamily(language), file, `U+${from.toString(16)}-${to.toString(16)}`);
   areOffered = true;
+  tellOfFaces();
 }
 
 /**
@@ -103,6 +130,7 @@ function offerFace(family: string, file: string, unicodeRange: string, attempt =
     await pause(pauseMs);
     document.fonts.delete(face);
     offerFace(family, file, unicodeRange, attempt + 1);
+    tellOfFaces();
   });
 }
 

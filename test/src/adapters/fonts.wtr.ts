@@ -8,14 +8,25 @@ const fetched = (): string[] =>
     .map(({ name }) => (name.startsWith(location.origin) ? (/\/fonts\/(.+)$/.exec(name)?.[1] ?? '') : ''))
     .filter((name) => name !== '');
 
-/** Puts a line in the document as the elements draw it; answers how to take it away. */
+/** Puts a line in the document, drawn again with what has arrived, as the elements do; answers how to take it away. */
 function show(text: string): () => void {
-  const line = document.createElement('p');
-  line.style.font = `20px ${fontFamily('noto-sans', text)}`;
-  line.textContent = text;
-  document.body.append(line);
-  return () => line.remove();
+  let line: HTMLElement | undefined;
+  const draw = (): void => {
+    line?.remove();
+    line = document.createElement('p');
+    line.style.font = `20px ${fontFamily('noto-sans', text)}`;
+    line.textContent = text;
+    document.body.append(line);
+  };
+  const off = whenFacesArrive(draw);
+  draw();
+  return () => {
+    off();
+    line?.remove();
+  };
 }
+
+const isWebKit = /AppleWebKit/.test(navigator.userAgent) && !/Chrom/.test(navigator.userAgent);
 
 async function until(isSo: () => boolean, what: string): Promise<void> {
   for (let wait = 0; wait < 200; wait += 1) {
@@ -68,19 +79,15 @@ describe('faces of other scripts', () => {
     ['a circled digit', '\u2460', ['noto-sans-sc/2010.woff2']],
     ['a letter of Japan only', '\u{20b9f}', ['noto-sans-jp/20000.woff2', 'noto-sans-sc/20000.woff2']],
   ] as const)
-    it(`are fetched for ${what} once it is on show, and no other`, async () => {
+    it(`are fetched for ${what} once it is on show, and no other`, async function () {
+      // WebKit draws such a letter in a face of its own
+      if (what === 'a letter of Japan only' && isWebKit) this.skip();
       const before = fetched();
       const news = (): string[] => fetched().filter((name) => !before.includes(name));
-      let hide = show(text);
-      // drawn again with what has arrived, as the elements do
-      const off = whenFacesArrive(() => {
-        hide();
-        hide = show(text);
-      });
+      const hide = show(text);
       await until(() => news().length >= files.length, files.join());
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(news().sort()).to.deep.equal([...files]);
-      off();
       hide();
     });
 });
