@@ -46,20 +46,19 @@ interface Trouble {
   retries: number;
 }
 
-/** Opens a link; a page that did not arrive, or not its scripts, is loaded again as anybody would. */
+/** Opens a link; a page that did not arrive, or not its scripts, is loaded again after a moment, as anybody would. */
 async function open(page: Page, link: string): Promise<number> {
-  for (let reloads = 0; reloads < 8; reloads++) {
-    const arrived = await page.goto(link).then(
-      () =>
-        page.evaluate(() => {
-          const signer = document.querySelector('snp-signer:defined');
-          return signer !== null && Reflect.get(signer, 'tokenProvider') !== undefined;
-        }),
-      () => false,
-    );
-    if (arrived) return reloads;
-  }
-  throw new Error('the page never arrives');
+  let loads = 0;
+  await expect(async () => {
+    loads += 1;
+    await page.goto(link);
+    const isThere = await page.evaluate(() => {
+      const signer = document.querySelector('snp-signer:defined');
+      return signer !== null && Reflect.get(signer, 'tokenProvider') !== undefined;
+    });
+    expect(isThere).toBe(true);
+  }).toPass({ timeout: 40_000, intervals: [300, 600, 900] });
+  return loads - 1;
 }
 
 /** Presses "Try again" where it is offered, until something is there. */
