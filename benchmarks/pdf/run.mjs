@@ -13,6 +13,8 @@ const { createPdfRoom } = await compiled('room.js');
 const folder = await mkdtemp(join(tmpdir(), 'snp-bench-'));
 const at = (name) => join(folder, name);
 const rounds = Number(process.env.ROUNDS ?? 9);
+// A child does 200 jobs before it is replaced, so the usual one is warm.
+const warmRounds = Number(process.env.WARM_ROUNDS ?? 10);
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const pageOrder = (pages) => Array.from({ length: pages }, (_, index) => pages - index);
 
@@ -27,20 +29,20 @@ function peakOf(pid) {
 
 /**
  * Time and memory of a job in a child process of its own, and of qpdf doing its counterpart. They take turns, so that a
- * busy moment of the machine counts for both; the first round warms up and is thrown away.
+ * busy moment of the machine counts for both; the first rounds warm up and are thrown away.
  */
 async function measure(job, qpdfArgs) {
   const room = createPdfRoom({ size: 1 });
   try {
     const ours = [];
     const theirs = [];
-    for (let round = 0; round <= rounds; round += 1) {
+    for (let round = 0; round < warmRounds + rounds; round += 1) {
       const begun = performance.now();
       const answer = await job(room);
       const between = performance.now();
       if (!answer.ok) throw new Error(JSON.stringify(answer));
       execFileSync('qpdf', qpdfArgs, { stdio: 'ignore' });
-      if (round === 0) continue;
+      if (round < warmRounds) continue;
       ours.push(between - begun);
       theirs.push(performance.now() - between);
     }
