@@ -17,6 +17,8 @@ function show(text: string): () => void {
     line.style.font = `20px ${fontFamily('noto-sans', text)}`;
     line.textContent = text;
     document.body.append(line);
+    // a window in the background lays nothing out by itself
+    line.getBoundingClientRect();
   };
   const off = whenFacesArrive(draw);
   draw();
