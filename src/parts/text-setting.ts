@@ -22,8 +22,8 @@ interface MeasuredLine {
   readonly descent: number;
 }
 
-// Text is measured at this size and scaled: canvas rounds small sizes.
-const measuredAt = 100;
+// Text is measured at this size and scaled: canvas tells what letters reach in whole pixels.
+const measuredAt = 1000;
 
 let context: CanvasRenderingContext2D | null | undefined;
 
