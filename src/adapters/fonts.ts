@@ -30,7 +30,6 @@ const scripts: Readonly<Record<string, string>> = {
 const loads = new Map<FontName, Promise<boolean>>();
 let largeFaces: Promise<unknown> | undefined;
 let areOffered = false;
-const toldOf = new WeakSet<FontFace>();
 
 /** The face of the text's own language, and its siblings once it is known that characters are missing in it. */
 function hanFamilies(text: string): string[] {
@@ -40,17 +39,9 @@ function hanFamilies(text: string): string[] {
   // browsers would fetch a row of all three while the first is on its way
   const waiting = all.findIndex((family) => !document.fonts.check(`1em '${family}'`, text));
   if (waiting < 0) return all;
-  const [own = ''] = all;
-  if (waiting === 0) void fetchFor(own, text);
+  // WebKit does not fetch by itself what a family after the first has to draw; `offerFace` hears how it ends
+  if (waiting === 0) document.fonts.load(`1em '${all[0] ?? ''}'`, text).catch(() => undefined);
   return all.slice(0, waiting + 1);
-}
-
-/** WebKit does not always fetch by itself what it has to draw, nor say that it has come. `offerFace` hears of failures. */
-async function fetchFor(family: string, text: string): Promise<void> {
-  const come = await document.fonts.load(`1em '${family}'`, text).catch(() => []);
-  const news = come.filter((face) => !toldOf.has(face));
-  for (const face of news) toldOf.add(face);
-  if (news.length > 0) tellOfFaces();
 }
 
 function hanFamily(language: HanLanguage): string {
@@ -97,11 +88,7 @@ const listeners = new Set<() => void>();
  */
 export function whenFacesArrive(listener: () => void): () => void {
   listeners.add(listener);
-  document.fonts.addEventListener('loadingdone', listener);
-  return () => {
-    listeners.delete(listener);
-    document.fonts.removeEventListener('loadingdone', listener);
-  };
+  return () => void listeners.delete(listener);
 }
 
 function tellOfFaces(): void {
@@ -124,7 +111,7 @@ async function offerLargeFaces(): Promise<void> {
 function offerFace(family: string, file: string, unicodeRange: string, attempt = 0): void {
   const face = faceAt(family, file, { unicodeRange, display: 'swap' });
   document.fonts.add(face);
-  face.loaded.catch(async () => {
+  face.loaded.then(tellOfFaces, async () => {
     const pauseMs = retryAfterMs[attempt];
     if (pauseMs === undefined) return;
     await pause(pauseMs);
@@ -147,6 +134,7 @@ async function fetchFace(name: FontName): Promise<void> {
       const face = faceAt(family, file);
       await face.load();
       document.fonts.add(face);
+      tellOfFaces();
       break;
     } catch (error) {
       const pauseMs = retryAfterMs[attempt];

@@ -75,17 +75,32 @@ async function markByKeys(page: Page, name: string): Promise<void> {
   await pressOn(page, /^Use /);
 }
 
+/** From the link to the first field. */
+async function beginByKeys(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await expect(page.locator('#agree')).toBeVisible();
+  await check(page, 'consent');
+  await pressOn(page, /^I agree/, 'Space');
+  await pressOn(page, /^Agree and continue/);
+  await expect(page.locator('[data-step="start"]')).toBeVisible();
+}
+
+/** From the last field to the end. */
+async function finishByKeys(page: Page): Promise<void> {
+  await pressOn(page, /^Finish/);
+  await expect(page.locator('.review')).toBeVisible();
+  await check(page, 'review');
+  await pressOn(page, /^Sign|^Finish|^Confirm/);
+  await expect(endHeading(page, 'The document is complete')).toBeVisible({ timeout: 30_000 });
+  await check(page, 'complete');
+}
+
 test.describe('on the pages, by keyboard alone', () => {
   test.use({ viewport: { width: 1280, height: 800 } });
   test('a contract is opened, filled, signed and downloaded', async ({ page }) => {
     const faults = watchFaults(page);
     const sent = await sendContract();
-    await page.goto(sent.links[0] ?? '');
-    await expect(page.locator('#agree')).toBeVisible();
-    await check(page, 'consent');
-    await pressOn(page, /^I agree/, 'Space');
-    await pressOn(page, /^Agree and continue/);
-    await expect(page.locator('[data-step="start"]')).toBeVisible();
+    await beginByKeys(page, sent.links[0] ?? '');
     await pressOn(page, /^Start/);
     await expect.poll(() => focusedName(page)).toMatch(/Title/);
     await check(page, 'filling');
@@ -108,12 +123,7 @@ test.describe('on the pages, by keyboard alone', () => {
     await expect.poll(() => focusedName(page)).toMatch(/^Initials/);
     await page.keyboard.press('Enter');
     await markByKeys(page, 'initials');
-    await pressOn(page, /^Finish/);
-    await expect(page.locator('.review')).toBeVisible();
-    await check(page, 'review');
-    await pressOn(page, /^Sign|^Finish|^Confirm/);
-    await expect(endHeading(page, 'The document is complete')).toBeVisible({ timeout: 30_000 });
-    await check(page, 'complete');
+    await finishByKeys(page);
     const downloading = page.waitForEvent('download');
     await pressOn(page, /^Download/);
     expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/);
@@ -126,12 +136,7 @@ test.describe('in the form, 320 pixels wide, dark and without motion', () => {
   test.use({ viewport: { width: 320, height: 640 }, colorScheme: 'dark', contextOptions: { reducedMotion: 'reduce' } });
   test('a contract is filled and signed as a screen reader goes through it', async ({ page }) => {
     const sent = await sendContract();
-    await page.goto(sent.links[0] ?? '');
-    await expect(page.locator('#agree')).toBeVisible();
-    await check(page, 'consent');
-    await pressOn(page, /^I agree/, 'Space');
-    await pressOn(page, /^Agree and continue/);
-    await expect(page.locator('[data-step="start"]')).toBeVisible();
+    await beginByKeys(page, sent.links[0] ?? '');
     await pressOn(page, /^Form view/);
     await expect(page.locator('.form')).toBeVisible();
     await check(page, 'form');
@@ -151,12 +156,7 @@ test.describe('in the form, 320 pixels wide, dark and without motion', () => {
     expect(
       await page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
     ).toBe(0);
-    await pressOn(page, /^Finish/);
-    await expect(page.locator('.review')).toBeVisible();
-    await check(page, 'review');
-    await pressOn(page, /^Sign|^Finish|^Confirm/);
-    await expect(endHeading(page, 'The document is complete')).toBeVisible({ timeout: 30_000 });
-    await check(page, 'complete');
+    await finishByKeys(page);
     await expectStored(sent, 'Countess');
   });
 });

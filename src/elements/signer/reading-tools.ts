@@ -3,7 +3,7 @@ import type { PdfDocumentHandle } from '../../adapters/pdf-pages.js';
 import { icon } from '../../base/icons.js';
 import type { ZoomBarEvents } from '../../parts/zoom-bar.js';
 import type { Reading } from './reading.js';
-import { renderThumbnails, renderThumbnailsButton } from './thumbnails.js';
+import { renderThumbnails, renderThumbnailsButton, renderToggle } from './thumbnails.js';
 import type { SignerView } from './view.js';
 
 function renderSearch(reading: Reading, pdf: PdfDocumentHandle): TemplateResult {
@@ -19,18 +19,7 @@ function renderSearch(reading: Reading, pdf: PdfDocumentHandle): TemplateResult 
 }
 
 function renderSearchButton({ t }: SignerView, reading: Reading): TemplateResult {
-  return html`
-    <button
-      type="button"
-      class="icon-button"
-      title=${t('common.search.label')}
-      aria-label=${t('common.search.label')}
-      aria-expanded=${reading.searching ? 'true' : 'false'}
-      @click=${() => reading.openSearch()}
-    >
-      ${icon('search')}
-    </button>
-  `;
+  return renderToggle('search', t('common.search.label'), reading.searching, () => reading.openSearch());
 }
 
 function renderZoom(view: SignerView, reading: Reading, pdf: PdfDocumentHandle, asForm: boolean): TemplateResult {

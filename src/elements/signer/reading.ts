@@ -57,7 +57,7 @@ export class Reading {
     this.thumbnails = !this.thumbnails;
     this.changed();
     if (this.thumbnails) void this.focusThumbnail();
-    else this.root().querySelector<HTMLElement>('.thumbnails-button')?.focus({ preventScroll: true });
+    else this.root().querySelector<HTMLElement>('[data-shows="pages"]')?.focus({ preventScroll: true });
   }
 
   readonly closeSearch = (): void => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PdfDocumentHandle } from '../../adapters/pdf-pages.js';
-import { icon } from '../../base/icons.js';
+import { icon, type IconName } from '../../base/icons.js';
 import '../../parts/define-thumbnails.js';
 import type { PageThumbnailsEvents } from '../../parts/page-thumbnails.js';
 import type { Reading } from './reading.js';
@@ -8,24 +8,27 @@ import { fieldsOf } from './selectors.js';
 import type { SignerState } from './state.js';
 import type { SignerView } from './view.js';
 
-const panelId = 'thumbnails';
+/** A button for what is shown or not; `data-shows` says what. */
+export function renderToggle(shows: IconName, label: string, isShown: boolean, press: () => void): TemplateResult {
+  return html`
+    <button
+      type="button"
+      class="icon-button"
+      data-shows=${shows}
+      title=${label}
+      aria-label=${label}
+      aria-expanded=${isShown ? 'true' : 'false'}
+      @click=${press}
+    >
+      ${icon(shows)}
+    </button>
+  `;
+}
 
 /** Shows and hides the small pages. A single page needs none. */
 export function renderThumbnailsButton({ t }: SignerView, reading: Reading): TemplateResult | typeof nothing {
   if ((reading.loader.pdf?.pageCount ?? 0) < 2) return nothing;
-  return html`
-    <button
-      type="button"
-      class="icon-button thumbnails-button"
-      title=${t('signer.pages')}
-      aria-label=${t('signer.pages')}
-      aria-expanded=${reading.thumbnails ? 'true' : 'false'}
-      aria-controls=${panelId}
-      @click=${() => reading.toggleThumbnails()}
-    >
-      ${icon('pages')}
-    </button>
-  `;
+  return renderToggle('pages', t('signer.pages'), reading.thumbnails, () => reading.toggleThumbnails());
 }
 
 /** How many fields of the signer are on each page. */
@@ -63,7 +66,7 @@ export function renderThumbnails(view: SignerView, reading: Reading, pdf: PdfDoc
     reading.toggleThumbnails();
   };
   return html`
-    <div class="thumbnails" id=${panelId} @keydown=${close}>
+    <div class="thumbnails" @keydown=${close}>
       ${view.narrow ? renderClose(view, reading) : nothing}
       <snp-part-page-thumbnails
         .pdf=${pdf}

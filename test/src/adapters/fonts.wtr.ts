@@ -82,7 +82,7 @@ describe('faces of other scripts', () => {
     ['a letter of Japan only', '\u{20b9f}', ['noto-sans-jp/20000.woff2', 'noto-sans-sc/20000.woff2']],
   ] as const)
     it(`are fetched for ${what} once it is on show, and no other`, async function () {
-      // WebKit draws such a letter in a face of its own
+      // there the sibling of the language's own face is not asked for, and the letter drawn in a face of the browser's
       if (what === 'a letter of Japan only' && isWebKit) this.skip();
       const before = fetched();
       const news = (): string[] => fetched().filter((name) => !before.includes(name));
