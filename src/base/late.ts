@@ -31,6 +31,8 @@ export class LateParts<Parts extends { readonly [Name in keyof Parts]: LatePart 
 /** The late parts as one element asks for them; `changed` is called when one has arrived. */
 export class Late<Parts extends { readonly [Name in keyof Parts]: LatePart }> {
   private readonly loads = new Map<keyof Parts & string, Promise<void>>();
+  private readonly asked = new Set<string>();
+  private readonly failed = new Set<string>();
   private running = new AbortController();
 
   constructor(
@@ -38,10 +40,20 @@ export class Late<Parts extends { readonly [Name in keyof Parts]: LatePart }> {
     private readonly changed: () => void,
   ) {}
 
+  /** Whether something that was asked for did not come at the first try; it is still being tried. */
+  get failing(): boolean {
+    return [...this.failed].some((name) => this.asked.has(name));
+  }
+
   /** A part that has arrived; asks for one that has not. */
   get<Name extends keyof Parts & string>(name: Name): Parts[Name] | undefined {
-    if (!this.parts.get(name)) void this.load(name);
+    if (!this.parts.get(name)) void this.ask(name);
     return this.parts.get(name);
+  }
+
+  /** Loads parts before anybody asks for them; nobody is told when that fails. */
+  ahead(...names: readonly (keyof Parts & string)[]): void {
+    for (const name of names) void this.load(name);
   }
 
   /** A part if it has arrived. */
@@ -61,7 +73,7 @@ export class Late<Parts extends { readonly [Name in keyof Parts]: LatePart }> {
     for (;;) {
       const part = this.parts.get(name);
       if (part) return part;
-      await this.load(name);
+      await this.ask(name);
     }
   }
 
@@ -69,6 +81,11 @@ export class Late<Parts extends { readonly [Name in keyof Parts]: LatePart }> {
   hurry(): void {
     this.running.abort();
     this.running = new AbortController();
+  }
+
+  private ask(name: keyof Parts & string): Promise<void> {
+    this.asked.add(name);
+    return this.load(name);
   }
 
   private load(name: keyof Parts & string): Promise<void> {
@@ -84,10 +101,13 @@ export class Late<Parts extends { readonly [Name in keyof Parts]: LatePart }> {
       try {
         await this.parts.take(name);
       } catch {
+        this.failed.add(name);
+        if (tries === 0) this.changed();
         // A lost connection must not cost the person what was begun.
         await wait(Math.min(500 * 2 ** tries, 15_000), this.running.signal);
       }
     }
+    this.failed.delete(name);
     this.changed();
   }
 }

@@ -1,6 +1,8 @@
 import { common } from './ar/common.js';
 import { parts } from './ar/parts.js';
 import { editor } from './ar/editor.js';
+import { editorAsks } from './ar/editor-asks.js';
+import { editorForm } from './ar/editor-form.js';
 import { menus } from './ar/menus.js';
 import { pages } from './ar/pages.js';
 import { preview } from './ar/preview.js';
@@ -14,6 +16,8 @@ export const ar: Locale = {
   ...common,
   ...parts,
   ...editor,
+  ...editorAsks,
+  ...editorForm,
   ...menus,
   ...pages,
   ...preview,

@@ -1,6 +1,8 @@
 import { common } from './de/common.js';
 import { parts } from './de/parts.js';
 import { editor } from './de/editor.js';
+import { editorAsks } from './de/editor-asks.js';
+import { editorForm } from './de/editor-form.js';
 import { menus } from './de/menus.js';
 import { pages } from './de/pages.js';
 import { preview } from './de/preview.js';
@@ -14,6 +16,8 @@ export const de: Locale = {
   ...common,
   ...parts,
   ...editor,
+  ...editorAsks,
+  ...editorForm,
   ...menus,
   ...pages,
   ...preview,

@@ -1,6 +1,8 @@
 import { common } from './en/common.js';
 import { parts } from './en/parts.js';
 import { editor } from './en/editor.js';
+import { editorAsks } from './en/editor-asks.js';
+import { editorForm } from './en/editor-form.js';
 import { menus } from './en/menus.js';
 import { pages } from './en/pages.js';
 import { preview } from './en/preview.js';
@@ -14,6 +16,8 @@ export const en = {
   ...common,
   ...parts,
   ...editor,
+  ...editorAsks,
+  ...editorForm,
   ...menus,
   ...pages,
   ...preview,

@@ -6,10 +6,11 @@ import type { EditorState } from './state.js';
 const boxOf = (list: PageList, id: string): HTMLElement | null =>
   list.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
 
+const activeIn = (root: Node): Element | null => (root instanceof ShadowRoot ? root.activeElement : null);
+
 /** The id of the field that has the focus. */
 export function fieldInFocus(root: Node): string | undefined {
-  const active = root instanceof ShadowRoot ? root.activeElement : null;
-  return active?.getAttribute('data-field') ?? undefined;
+  return activeIn(root)?.getAttribute('data-field') ?? undefined;
 }
 
 /** Gives a field the focus it had before it was drawn anew, without scrolling: the reader may be elsewhere. */
@@ -48,19 +49,52 @@ export function selectSignerName(root: ParentNode, id: string): void {
   root.querySelector<HTMLInputElement>(`[data-signer-name="${CSS.escape(id)}"]`)?.select();
 }
 
-/** Draws the fields anew; the focus then is on the wanted field, or stays with the one that had it. */
-export function keepFieldFocus(
-  root: Node,
-  list: PageList | null,
-  fields: readonly Field[],
-  refresh: () => void,
-  wanted: string | undefined,
-): void {
-  const held = fieldInFocus(root);
-  refresh();
-  if (!list) return;
-  if (wanted !== undefined) focusBox(list, wanted, fields);
-  else if (held !== undefined && fieldInFocus(root) !== held) returnFocus(list, held);
+/** What the focus of one editor needs of the element. */
+export interface FocuserOptions {
+  readonly root: () => Node & ParentNode;
+  readonly list: () => PageList | null;
+  readonly fields: () => readonly Field[];
+  readonly requestUpdate: () => void;
+  /** Everything that was asked for is drawn. */
+  readonly updated: () => Promise<unknown>;
+}
+
+/** Where the focus of one editor goes. */
+export class Focuser {
+  private wanted: string | undefined;
+
+  constructor(private readonly options: FocuserOptions) {}
+
+  /** A field on a page gets the focus when it is drawn next. */
+  field(id: string): void {
+    this.wanted = id;
+    this.options.requestUpdate();
+  }
+
+  /** Fields change places in the tree when they are drawn anew: the focus then is on the wanted field, or stays with its own. */
+  keep(refresh: () => void): void {
+    const { root, list, fields } = this.options;
+    const { wanted } = this;
+    this.wanted = undefined;
+    const held = fieldInFocus(root());
+    refresh();
+    const pages = list();
+    if (!pages) return;
+    if (wanted !== undefined) focusBox(pages, wanted, fields());
+    else if (held !== undefined && fieldInFocus(root()) !== held) returnFocus(pages, held);
+  }
+
+  /** Focuses something once it has come and is drawn, unless the focus has gone elsewhere meanwhile. */
+  async later(selector: string, come?: Promise<unknown>): Promise<void> {
+    const { root, updated } = this.options;
+    const before = activeIn(root());
+    const heldField = fieldInFocus(root());
+    await come;
+    await updated();
+    // a field may have been drawn anew with the focus on it
+    const isThere = activeIn(root()) === before || (heldField !== undefined && fieldInFocus(root()) === heldField);
+    if (come === undefined || isThere) root().querySelector<HTMLElement>(selector)?.focus();
+  }
 }
 
 /** Focuses what has to be put right in the send dialog first. */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** CSS of palette, properties and the send dialog. */
+/** CSS of the palette and of properties while nothing is selected. */
 export const panelStyles = css`
   .panel-section {
     display: grid;
@@ -91,12 +91,14 @@ export const panelStyles = css`
   .field-error:empty {
     display: none;
   }
-  .choices {
-    display: grid;
-    gap: var(--_space-2);
+  /* what comes within a moment is not announced */
+  .coming {
+    animation: come 0.4s steps(1, end);
   }
-  .choices .button {
-    justify-content: flex-start;
+  @keyframes come {
+    from {
+      visibility: hidden;
+    }
   }
   .empty {
     display: grid;
@@ -150,105 +152,13 @@ export const panelStyles = css`
     font-size: 0.9em;
     text-align: center;
   }
-  .place {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: var(--_space-2) var(--_space-3);
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  .place legend {
-    margin-block-end: var(--_space-2);
-    padding: 0;
-  }
-  .number {
-    font-variant-numeric: tabular-nums;
-  }
-  .arrange {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px;
-  }
-  .actions {
-    padding-block-start: var(--_space-2);
-    border-block-start: 1px solid var(--_border);
-  }
-  .remove {
-    color: var(--_danger);
-  }
-  .recipient {
-    display: grid;
-    gap: var(--_space-2);
-    padding: var(--_space-3);
-    border: 1px solid var(--_border);
-    border-inline-start: 4px solid var(--signer);
-    border-radius: var(--_radius);
-  }
-  .recipient-head {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    min-inline-size: 0;
-  }
-  .recipient-head .signer-name {
-    flex: 1;
-  }
-  .recipient-head .muted {
-    white-space: nowrap;
-    font-size: 0.9em;
-  }
-  .recipient-problem {
-    display: grid;
-    gap: var(--_space-2);
-  }
-  .ticks {
-    display: grid;
-    gap: var(--_space-1);
-  }
-  .pair {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    align-items: start;
-    gap: var(--_space-2) var(--_space-3);
-  }
   .color {
     padding: 2px;
     cursor: pointer;
   }
-  textarea.input {
-    padding-block: var(--_space-2);
-    line-height: 1.4;
-    resize: vertical;
-  }
-  .more {
-    border-block-start: 1px solid var(--_border);
-    padding-block-start: var(--_space-2);
-  }
-  .more summary {
-    min-block-size: 28px;
-    font-weight: 550;
-    cursor: pointer;
-  }
-  .more .stack {
-    padding: var(--_space-2) 0 0;
-  }
-  .rule {
-    display: grid;
-    gap: var(--_space-2);
-    padding-inline-start: var(--_space-3);
-    border-inline-start: 3px solid var(--_border);
-  }
-  .rule .button {
-    justify-self: start;
-  }
   @media (pointer: coarse) {
     .palette-item {
       min-block-size: 44px;
-    }
-    .more summary {
-      min-block-size: 44px;
-      align-content: center;
     }
   }
   @media (forced-colors: active) {

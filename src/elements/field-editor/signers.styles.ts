@@ -2,8 +2,7 @@ import { css } from 'lit';
 
 /** CSS of the signers and the order they sign in. */
 export const signersStyles = css`
-  .signers,
-  .recipients {
+  .signers {
     display: grid;
     gap: var(--_space-2);
     margin: 0;

@@ -15,7 +15,7 @@ import type { SnpFieldEditorEvents } from './events.js';
 import { sendWish, tellFact } from './facts.js';
 import { problemOf } from './failures.js';
 import type { PageDesk } from './files/page-desk.js';
-import { focusSendFault, keepFieldFocus, selectSignerName, showCarried } from './focus.js';
+import { Focuser, focusSendFault, selectSignerName, showCarried } from './focus.js';
 import type { GivenField, GivenSigner } from './given.js';
 import { GivenSource } from './given-source.js';
 import { Inputs } from './inputs.js';
@@ -142,11 +142,20 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     store: this.store,
     commands: this.commands,
     list: () => this.list ?? undefined,
-    focusField: (id) => this.focusField(id),
+    focusField: (id) => this.focuser.field(id),
     showGhost: (at) => showCarried(this.carried, at),
-    openProperties: () => this.openProperties(),
+    openProperties: () => {
+      this.store.dispatch({ type: 'panel-chosen', panel: 'properties' });
+      void this.focuser.later('#property-signer', this.late.wait('form'));
+    },
   });
-  private wantedFocus: string | undefined;
+  private readonly focuser = new Focuser({
+    root: () => this.renderRoot,
+    list: () => this.list,
+    fields: () => this.store.get().history.present.fields,
+    requestUpdate: () => this.requestUpdate(),
+    updated: () => this.updateComplete,
+  });
   private isReady = false;
   private spoken: Translate | undefined;
 
@@ -220,7 +229,10 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   protected override onConnect(): void {
     this.own(this.store.subscribe((now, before, action) => this.onChange(now, before, action)));
     this.own(() => this.inputs.frames.stop());
-    this.listen(window, 'online', () => this.store.dispatch({ type: 'connection-changed', online: true }));
+    this.listen(window, 'online', () => {
+      this.store.dispatch({ type: 'connection-changed', online: true });
+      this.late.hurry();
+    });
     this.listen(window, 'offline', () => this.store.dispatch({ type: 'connection-changed', online: false }));
     this.listen(window, 'beforeunload', (event: Event) => {
       this.pages?.offers.keep();
@@ -257,7 +269,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.commands.pages = this.list ? pageFacts(this.list) : undefined;
-    this.keepFocus(() => this.list?.refreshOverlays());
+    this.focuser.keep(() => this.list?.refreshOverlays());
   }
 
   private complainOfSource(): void {
@@ -307,7 +319,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       renews: this.tokenProvider !== undefined,
       emit: (name, detail) => this.emit(name, detail),
       showProblem: (problem) => this.showProblem(problem, () => this.session.restart()),
-      focusNotices: () => void this.updateComplete.then(() => this.focusOn('.notices')),
+      focusNotices: () => void this.focuser.later('.notices'),
     });
   }
 
@@ -325,32 +337,13 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     else if (wish) this.store.dispatch({ type: 'send-closed' });
   };
 
-  private focusOn(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  private focusField(id: string): void {
-    this.wantedFocus = id;
-    this.requestUpdate();
-  }
-
-  /** Fields change places in the tree when they change their order: the focus stays with its field. */
-  private keepFocus(refresh: () => void): void {
-    keepFieldFocus(this.renderRoot, this.list, this.store.get().history.present.fields, refresh, this.wantedFocus);
-    this.wantedFocus = undefined;
-  }
-
-  private openProperties(): void {
-    this.store.dispatch({ type: 'panel-chosen', panel: 'properties' });
-    void this.updateComplete.then(() => this.focusOn('#property-signer'));
-  }
-
   private readonly drawOverlay: RenderOverlay = (pageNumber) => renderOverlay(pageNumber, this.view);
 
   private readonly onPagesReady = (event: CustomEvent<PageListEvents['pages-ready']>): void => {
     this.requestUpdate();
     this.region?.announce(this.t('editor.said.loaded', { count: event.detail.pageCount }));
     this.pages?.pagesReady();
+    this.late.prefetch();
     this.becomeReady();
   };
 
@@ -372,7 +365,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       editSigner: (id) => asides.set({ editedSignerId: id }),
       leaveSigner: (id) => asides.set({ leavingSignerId: id }),
       addSigner: this.addSigner,
-      focusField: (id) => this.focusField(id),
+      focusField: (id) => this.focuser.field(id),
       zoomBy: (command) => this.list?.[command](),
       openSend: () => this.send(),
       confirmSend: this.confirmSend,

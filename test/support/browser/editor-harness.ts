@@ -1,5 +1,8 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../../../src/elements/field-editor/define.js';
+// what loads late is there at once: tests need not wait for it
+import '../../../src/elements/field-editor/late-asks.js';
+import '../../../src/elements/field-editor/late-form.js';
 import type { SnpFieldEditor } from '../../../src/elements/field-editor/snp-field-editor.js';
 import type { Field, FieldType } from '../../../src/contract/fields.js';
 import {

@@ -1,3 +1,4 @@
+import { html } from 'lit';
 import type { Translate } from '../../../base/localize.js';
 import type { ZoomCommand } from '../../../parts/zoom-bar.js';
 import type { Asides } from '../asides.js';
@@ -5,11 +6,8 @@ import type { EditorCommands } from '../commands.js';
 import type { ConflictChoice } from '../effects.js';
 import type { PointerInput } from '../pointer-input.js';
 import type { PageDesk } from '../files/page-desk.js';
-import type { Late } from '../late.js';
-import type { desk } from '../late-desk.js';
+import type { Late, Parts } from '../late.js';
 import type { EditorAction, EditorState } from '../state.js';
-
-type LateDesk = typeof desk;
 
 /** What the views draw from and act through. */
 export interface EditorView {
@@ -47,8 +45,18 @@ export interface DeskView extends EditorView {
 }
 
 /** Draws what has to do with files and pages; nothing until that has loaded. */
-export function withDesk(view: EditorView, draw: (view: DeskView, desk: LateDesk) => unknown): unknown {
+export function withDesk(view: EditorView, draw: (view: DeskView, desk: Parts['desk']) => unknown): unknown {
   const { pages, late } = view;
   const desk = late.peek('desk');
   return pages && desk ? draw({ ...view, pages }, desk) : undefined;
+}
+
+/** Draws with a part that loads late; a sign of waiting, once that lasts, until it has arrived. */
+export function renderWhenHere<Name extends keyof Parts>(
+  name: Name,
+  { late }: EditorView,
+  draw: (part: Parts[Name]) => unknown,
+): unknown {
+  const part = late.get(name);
+  return part ? draw(part) : html`<snp-part-busy class="coming"></snp-part-busy>`;
 }

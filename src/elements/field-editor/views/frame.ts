@@ -9,8 +9,7 @@ import { withDesk, type EditorView } from './context.js';
 import { renderNotices } from './notices.js';
 import { renderPalette, renderPlacingBar } from './palette.js';
 import { renderProperties } from './properties.js';
-import { renderSendDialog } from './send-dialog.js';
-import { renderLeaving, renderSigners } from './signers.js';
+import { renderSigners } from './signers.js';
 import { renderTabs } from './tabs.js';
 import { renderToolbar, renderZoomBy } from './toolbar.js';
 
@@ -68,7 +67,7 @@ export function renderFrame(view: EditorView, options: FrameOptions): TemplateRe
       </div>
     </div>
     <p class="visually-hidden" id="field-help">${t('editor.fieldHelp')}</p>
-    ${renderCarried(view)} ${renderSendDialog(view)} ${renderLeaving(view)} ${renderMenus(view)}
+    ${renderCarried(view)} ${renderAsks(view)} ${renderMenus(view)}
     ${view.late.peek('preview')?.renderPreview(view, options.pdf)}
     <snp-part-live-region></snp-part-live-region>
   `;
@@ -94,6 +93,13 @@ function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
     @zoom-change=${options.onZoom}
     @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => dispatch({ type: 'page-turned', pageNumber: event.detail.pageNumber })}
   ></snp-part-page-list>`;
+}
+
+/** Dialogs that ask something. */
+function renderAsks(view: EditorView): unknown {
+  const { late, state, leavingSignerId } = view;
+  const asks = state.send.step === 'open' || leavingSignerId ? late.get('asks') : late.peek('asks');
+  return asks && html`${asks.renderSendDialog(view)}${asks.renderLeaving(view)}`;
 }
 
 /** What loads when it is first asked for; a dialog that is closed stays, to give the focus back. */

@@ -8,7 +8,7 @@ import { withDesk, type EditorView } from './context.js';
 /** What has to be said above the pages: two versions, refused changes, a document that is closed or was just sent. */
 export function renderNotices(view: EditorView): TemplateResult {
   return html`<div class="notices" tabindex="-1">
-    ${renderConflict(view)}${withDesk(view, (all, { renderOffers }) => renderOffers(all))}${renderRefused(view)}${renderClosed(view)}
+    ${renderConflict(view)}${withDesk(view, (all, { renderOffers }) => renderOffers(all))}${renderMissing(view)}${renderRefused(view)}${renderClosed(view)}
   </div>`;
 }
 
@@ -36,6 +36,15 @@ function renderConflict(view: EditorView): TemplateResult | typeof nothing {
         </button>
       </div>
     </div>
+  </snp-part-banner>`;
+}
+
+/** A part of the editor that was asked for does not come. */
+function renderMissing({ late, t }: EditorView): TemplateResult | typeof nothing {
+  if (!late.failing) return nothing;
+  return html`<snp-part-banner tone="danger" data-notice="missing">
+    ${t('common.problem.network')}
+    <button slot="action" type="button" class="button small" @click=${() => late.hurry()}>${t('common.retry')}</button>
   </snp-part-banner>`;
 }
 

@@ -11,7 +11,7 @@ async function withField(wish: Parameters<EditorHarness['element']['addField']>[
   const editor = await EditorHarness.mount({ document: withGrace });
   const id = editor.element.addField(wish);
   expect(id).to.be.a('string');
-  await settled();
+  await eventually(() => editor.root.querySelector('.properties form'), 'the properties to have loaded');
   for (const one of editor.root.querySelectorAll<HTMLDetailsElement>('details.more')) one.open = true;
   return editor;
 }

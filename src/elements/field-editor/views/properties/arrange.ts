@@ -1,7 +1,7 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Arrangement } from '../commands.js';
-import type { MessageKey } from '../../../locales/en.js';
-import type { EditorView } from './context.js';
+import type { Arrangement } from '../../commands.js';
+import type { MessageKey } from '../../../../locales/en.js';
+import type { EditorView } from '../context.js';
 
 type PlainKey = Extract<MessageKey, `editor.align${string}` | `editor.distribute${string}` | 'editor.sameSize'>;
 
