@@ -7,6 +7,7 @@ import { node } from './run.mjs';
 export const generated = [
   { file: 'openapi.json', generator: 'generate-openapi' },
   { file: 'src/client/routes.generated.ts', generator: 'generate-client-routes' },
+  { file: 'src/core/han-gaps.generated.ts', generator: 'generate-han-gaps' },
 ];
 
 /** Committed, but written by the analyzer that describes the elements. */

@@ -29,19 +29,23 @@ const scripts: Readonly<Record<string, string>> = {
 
 const loads = new Map<FontName, Promise<boolean>>();
 let largeFaces: Promise<unknown> | undefined;
-let areOffered = false;
+/** Which large face draws which letters of a text, once all are offered. */
+let sharesOf: ((text: string) => ReadonlyMap<HanLanguage, string>) | undefined;
 
-/** The face of the text's own language, and its siblings once it is known that characters are missing in it. */
+/** The faces that the sealer draws the letters of a text in, up to the first that is still on its way. */
 function hanFamilies(text: string): string[] {
   largeFaces ??= offerLargeFaces().catch(() => (largeFaces = undefined));
-  if (!areOffered) return [];
-  const all = hanLanguagesFor(text).map(hanFamily);
-  // browsers would fetch a row of all three while the first is on its way
-  const waiting = all.findIndex((family) => !document.fonts.check(`1em '${family}'`, text));
-  if (waiting < 0) return all;
-  // WebKit does not fetch by itself what a family after the first has to draw; `offerFace` hears how it ends
-  if (waiting === 0) document.fonts.load(`1em '${all[0] ?? ''}'`, text).catch(() => undefined);
-  return all.slice(0, waiting + 1);
+  const families: string[] = [];
+  for (const [language, letters] of sharesOf?.(text) ?? []) {
+    const family = hanFamily(language);
+    families.push(family);
+    if (document.fonts.check(`1em '${family}'`, letters)) continue;
+    // WebKit does not fetch by itself what a family after the first has to draw; `offerFace` hears how it ends
+    document.fonts.load(`1em '${family}'`, letters).catch(() => undefined);
+    // browsers would fetch the row of a sibling while the first is on its way
+    break;
+  }
+  return families;
 }
 
 function hanFamily(language: HanLanguage): string {
@@ -97,10 +101,13 @@ function tellOfFaces(): void {
 
 /** The faces of Chinese, Japanese and Korean come in slices, of which the browser fetches those it has to draw with. */
 async function offerLargeFaces(): Promise<void> {
-  const { fontSlices } = await import('../core/font-slices.js');
+  const [{ fontSlices }, { hanShares }] = await Promise.all([
+    import('../core/font-slices.js'),
+    import('../core/han-shares.js'),
+  ]);
   for (const { language, file, from, to } of hanLanguagesFor('').flatMap(fontSlices))
     offerFace(hanFamily(language), file, `U+${from.toString(16)}-${to.toString(16)}`);
-  areOffered = true;
+  sharesOf = hanShares;
   tellOfFaces();
 }
 
