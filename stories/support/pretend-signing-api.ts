@@ -63,6 +63,8 @@ export interface PretendSigningApi {
   online: boolean;
   /** Fails the next request of an operation, or the next `times`. */
   fail(operation: string, failure: PretendFailure, times?: number): void;
+  /** Fails nothing more. */
+  clearFailures(): void;
   /** Ends the server; requests to it fail from now on. */
   uninstall(): void;
 }
@@ -72,7 +74,8 @@ type Answer = (url: URL, init: RequestInit) => Promise<Response>;
 const servers = new Map<string, Answer>();
 const host = 'https://pretend.invalid/';
 let intercepted = false;
-let made = 0;
+/** What a browser keeps by a server's address is not met again by another page. */
+let made = Math.floor(Math.random() * 1e9) * 1000;
 const now = '2026-11-21T09:30:00.000Z';
 /** The code that opens a locked session. */
 export const pretendCode = '123456';
@@ -287,6 +290,7 @@ export function pretendSigningApi(options: PretendOptions = {}): PretendSigningA
     fail(operation, failure, times = 1) {
       failures.set(operation, [...(failures.get(operation) ?? []), ...Array<PretendFailure>(times).fill(failure)]);
     },
+    clearFailures: () => failures.clear(),
     uninstall() {
       api.online = false;
       if (sealed) URL.revokeObjectURL(sealed);

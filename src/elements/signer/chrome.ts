@@ -67,7 +67,7 @@ export function renderBanners(view: SignerView, screen: SignerScreen): TemplateR
       ${state.locked ? html`<snp-part-banner tone="danger">${t('signer.locked')}</snp-part-banner>` : nothing}
       ${
         !state.online && !state.locked && open
-          ? html`<snp-part-banner tone="warning">${t('signer.offline')}</snp-part-banner>`
+          ? html`<snp-part-banner tone="warning">${t(offlineText(state))}</snp-part-banner>`
           : nothing
       }
       ${
@@ -86,6 +86,11 @@ export function renderBanners(view: SignerView, screen: SignerScreen): TemplateR
       }
     </div>
   `;
+}
+
+function offlineText({ kept }: SignerView['state']): 'signer.offline' | 'signer.offlineKept' | 'signer.offlineUnkept' {
+  if (kept === undefined) return 'signer.offline';
+  return kept ? 'signer.offlineKept' : 'signer.offlineUnkept';
 }
 
 /** The bottom bar while filling: the current field's control on narrow screens, progress, saving state, the next step. */

@@ -30,6 +30,12 @@ export class ServerConnection {
     return (this.made ??= createClient({ apiBase, token: ({ fresh }) => tokens.get(fresh) }));
   };
 
+  /** Where the server is, without anything of the page's own address that may lead to a document. */
+  get place(): string {
+    const { origin, pathname } = new URL(this.apiBase || '/', document.baseURI);
+    return origin + pathname;
+  }
+
   /** An address that the server gave, made whole. */
   resolve(url: string): string {
     return new URL(url, new URL(this.apiBase || '.', document.baseURI)).href;

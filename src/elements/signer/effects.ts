@@ -8,10 +8,13 @@ import { randomKey } from './random-key.js';
 import { afterMsOf, closedCodes, codeOf, failureOf, judgeSave, tokenCodes, withStored, type Job } from './jobs.js';
 import { fieldsOf, radioGroupOf, roleOf, screenOf } from './selectors.js';
 import type { ActsOptions, SignerActs } from './acts.js';
-import type { PictureSender, PictureSenderOptions } from './picture-sender.js';
+import type { ImageStore } from './images.js';
+import { markWithId, valueWithId } from './picture-ids.js';
+import type { PictureIntake, PictureIntakeOptions } from './picture-intake.js';
+import { createOthersWatch } from './others-watch.js';
 import { createSaveQueue } from './save-queue.js';
 import { isOpen, type SignatureRole, type SignerAction, type SignerState } from './state.js';
-import { pollingDelayMs, retryDelayMs } from './timing.js';
+import { retryDelayMs } from './timing.js';
 
 /** A fact that the element announces to its page. */
 export type SignerFact =
@@ -26,8 +29,10 @@ export interface SignerEffectsOptions {
   readonly announce: (fact: SignerFact) => void;
   /** Hands a file to the browser. */
   readonly save: (url: string, fileName: string) => void;
-  /** Makes what sends pictures, which loads late. */
-  readonly pictures: (options: PictureSenderOptions) => Promise<PictureSender>;
+  /** Where pictures wait to be sent. */
+  readonly images: Pick<ImageStore, 'idFor' | 'forget'>;
+  /** Makes what takes pictures in, which loads late. */
+  readonly pictures: (options: PictureIntakeOptions) => Promise<PictureIntake>;
   /** Makes the acts beside filling and finishing, which load late. */
   readonly acts: (options: ActsOptions) => Promise<SignerActs>;
   /** Goes on with another request's token. */
@@ -56,7 +61,7 @@ export interface SignerEffects {
   forget(): void;
   /** Adopts a mark and puts it into the given fields. */
   adopt(role: SignatureRole, value: SignatureValue, fieldIds: readonly string[]): void;
-  /** Sends a picture and puts it into a field; goes on trying while there is no connection. */
+  /** Takes a picture into a field, from where it is sent like every answer. */
   attach(fieldId: string, picture: Blob): void;
   /** Sends what waits at once. */
   hurry(): void;
@@ -73,8 +78,6 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   const { dispatch } = store;
   let running = new AbortController();
   running.abort();
-  let polling: AbortController | undefined;
-  let nudge = new AbortController();
   let loads = 0;
   let closings = 0;
   let viewedSent = false;
@@ -92,8 +95,11 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
   const received = (session: SigningSession): void => {
     dispatch({ type: 'session-received', session });
     dispatch({ type: 'connection-changed', online: true });
-    watch();
+    watch.update(running.signal);
   };
+
+  /** Sends a picture before what names it. */
+  const sent = (imageId: string): Promise<string> => options.images.idFor(imageId);
 
   const queue = createSaveQueue<Job>({
     wait,
@@ -103,9 +109,11 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
         received(session);
         announce({ kind: 'viewed', session });
       } else if (job.kind === 'mark') {
-        await options.client().call('adoptSignature', { body: { [job.role]: job.value } });
+        const value = await markWithId(job.value, sent);
+        await options.client().call('adoptSignature', { body: { [job.role]: value } });
       } else {
-        const { fieldId, value } = job;
+        const { fieldId } = job;
+        const value = await valueWithId(job.value, sent);
         await options.client().call('putFieldValue', { params: { fieldId }, body: { value } });
       }
     },
@@ -119,8 +127,8 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
       if (status === 'stored') dispatch({ type: 'connection-changed', online: true });
       if (status === 'refused' && closedCodes.has(codeOf(error))) void effects.reload();
       if (error !== undefined && tokenCodes.has(codeOf(error))) dispatch({ type: 'locked' });
-      if (job.kind === 'mark' && status === 'stored')
-        dispatch({ type: 'mark-stored', role: job.role, value: job.value });
+      if (job.kind === 'mark' && (status === 'stored' || status === 'refused'))
+        dispatch({ type: `mark-${status}`, role: job.role, value: job.value });
       if (job.kind !== 'value') return;
       const { fieldId, value } = job;
       if (status === 'stored') {
@@ -149,39 +157,19 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     }
   };
 
-  /** Asks again, ever more slowly, while the server or the others still work. */
-  const watch = (): void => {
-    const screen = screenOf(store.get());
-    if (screen !== 'completing' && screen !== 'waiting' && screen !== 'not-your-turn') {
-      polling?.abort();
-      polling = undefined;
-      return;
-    }
-    if (polling || running.signal.aborted) return;
-    const mine = new AbortController();
-    polling = mine;
-    running.signal.addEventListener('abort', () => mine.abort(), { once: true });
-    const askOn = async (): Promise<void> => {
-      for (let turn = 0; !mine.signal.aborted; turn += 1) {
-        const whom = screenOf(store.get()) === 'completing' ? 'sealing' : 'others';
-        await wait(pollingDelayMs(whom, turn), AbortSignal.any([mine.signal, nudge.signal]));
-        if (nudge.signal.aborted) nudge = new AbortController();
-        if (mine.signal.aborted) return;
-        try {
-          const session = await ask(() => options.client().call('getSigningSession', { signal: mine.signal }));
-          if (!mine.signal.aborted) received(session);
-        } catch (error) {
-          noteConnection(error);
-          if (tokenCodes.has(codeOf(error))) {
-            mine.abort();
-            polling = undefined;
-            dispatch({ type: 'locked' });
-          }
-        }
-      }
-    };
-    void askOn();
-  };
+  const watch = createOthersWatch({
+    screen: () => screenOf(store.get()),
+    async look(signal) {
+      const session = await ask(() => options.client().call('getSigningSession', { signal }));
+      if (!signal.aborted) received(session);
+    },
+    failed(error) {
+      noteConnection(error);
+      const isLocked = tokenCodes.has(codeOf(error));
+      if (isLocked) dispatch({ type: 'locked' });
+      return !isLocked;
+    },
+  });
 
   const settle = async (error: unknown): Promise<void> => {
     const code = codeOf(error);
@@ -221,14 +209,11 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
       takeToken: options.takeToken,
     }));
 
-  let pictures: Promise<PictureSender> | undefined;
-  const loadPictures = (): Promise<PictureSender> =>
+  let pictures: Promise<PictureIntake> | undefined;
+  const loadPictures = (): Promise<PictureIntake> =>
     (pictures ??= options.pictures({
       store,
       fill: (fieldId, imageId) => effects.fill(fieldId, { kind: 'image', imageId }),
-      noteConnection,
-      waiting: () => AbortSignal.any([running.signal, nudge.signal]),
-      stopped: () => running.signal.aborted,
     }));
 
   /** Radio buttons of one group share a place in the queue, so that the last one chosen is stored last. */
@@ -259,7 +244,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     },
     stop() {
       running.abort();
-      polling = undefined;
+      watch.stop();
       loads += 1;
       queue.close();
     },
@@ -278,6 +263,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
         if (known && (known.request.id !== data.request.id || known.signer.id !== data.signer.id)) {
           queue.clear();
           storedJobs.clear();
+          options.images.forget();
           viewedSent = false;
         }
         if (!isOpen(data)) queue.clear();
@@ -316,15 +302,16 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
       }
     },
     fill(fieldId, value, delayMs = 0) {
-      if (value === null && store.get().uploads.has(fieldId)) void pictures?.then((sender) => sender.cancel(fieldId));
+      if (value === null && store.get().pictures.has(fieldId)) void pictures?.then((intake) => intake.cancel(fieldId));
       dispatch({ type: 'value-changed', fieldId, value });
       queue.put(keyOf(fieldId), { kind: 'value', fieldId, value }, delayMs);
     },
     hold: (fieldId, value) => dispatch({ type: 'value-changed', fieldId, value, held: true }),
-    look: () => nudge.abort(),
+    look: () => watch.hurry(),
     forget() {
       queue.clear();
       storedJobs.clear();
+      options.images.forget();
       viewedSent = false;
       dispatch({ type: 'forgotten' });
     },
@@ -337,7 +324,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
       }
     },
     attach(fieldId, picture) {
-      void loadPictures().then((sender) => sender.attach(fieldId, picture));
+      void loadPictures().then((intake) => intake.attach(fieldId, picture));
     },
     hurry: () => queue.hurry(),
     async complete() {
@@ -383,7 +370,7 @@ export function createSignerEffects(options: SignerEffectsOptions): SignerEffect
     connectionChanged(online) {
       dispatch({ type: 'connection-changed', online });
       if (!online) return;
-      nudge.abort();
+      watch.hurry();
       queue.hurry();
       if (store.get().load === 'error' && store.get().loadFailure?.retryable) void effects.reload();
     },

@@ -3,7 +3,7 @@ import { icon, type IconName } from '../../base/icons.js';
 import type { PageView } from '../../core/page-geometry.js';
 import { isFilled } from '../../core/signing-progress.js';
 import { pointsOf, renderCall, renderDrawn } from '../../parts/field-content.js';
-import { adoptedOf, roleOf } from './selectors.js';
+import { adoptedOf, isCutOff, roleOf } from './selectors.js';
 import type { SignerField } from './state.js';
 import { fieldName, type SignerView } from './view.js';
 
@@ -61,13 +61,15 @@ export function renderMarkView(field: SignerField, view: SignerView, className =
 }
 
 /** Whether the picture of a field is on its way. */
-export function isSending({ id }: SignerField, { state }: SignerView): boolean {
-  return state.uploads.get(id) === 'sending';
+export function isSending({ id, type }: SignerField, { state }: SignerView): boolean {
+  if (state.pictures.get(id) === 'preparing') return true;
+  const save = state.saves.get(id)?.status;
+  return type === 'image' && state.drafts.get(id) != null && (save === 'waiting' || save === 'saving');
 }
 
 /** What a picture field asks for, or is busy with. */
 export function pictureAction(field: SignerField, view: SignerView): string {
-  if (isSending(field, view)) return view.t('signer.image.sending');
+  if (isSending(field, view)) return view.t(isCutOff(view.state) ? 'signer.image.waiting' : 'signer.image.sending');
   return view.t(isFilled(field) ? 'signer.image.change' : 'signer.image.add');
 }
 

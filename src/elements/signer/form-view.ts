@@ -13,7 +13,8 @@ import {
 } from './form-controls.js';
 import { faultOf, fieldsOf, radioGroupOf } from './selectors.js';
 import type { SignerField } from './state.js';
-import { faultText, fieldName, isAsked, type SignerView } from './view.js';
+import { faultText } from './field-notes.js';
+import { fieldName, isAsked, type SignerView } from './view.js';
 
 /** The text of a page, undefined while it is not known; `load` asks for it. */
 export type PageText = (page: number, load?: boolean) => string | undefined;

@@ -50,8 +50,8 @@ export function renderOverlay(
   page: PageView,
 ): TemplateResult {
   const open = view.screen === 'filling';
-  const control = (open ? late.get('views') : late.peek('views'))?.renderControl;
+  const parts = open ? late.get('views') : late.peek('views');
   const fields = pageFieldsOf(view.state).filter((field) => field.pageNumber === pageNumber);
   return html`${renderHits(reading, pageNumber)}
-  ${fields.map((field) => renderPageField(field, page, view, open, control))}`;
+  ${fields.map((field) => renderPageField(field, page, view, open, parts))}`;
 }

@@ -6,16 +6,18 @@ import { signerViews as en } from '../../locales/en/signer-views.js';
 import '../../parts/define.js';
 import { renderDialogs } from './dialogs.js';
 import { endStyles } from './end.styles.js';
+import { renderFault, renderTools } from './field-notes.js';
 import { formStyles } from './form.styles.js';
 import { renderBarField, renderForm } from './form-view.js';
 import { renderSignatureDialog } from './mark-dialog.js';
 import { renderMore } from './more-menu.js';
 import { renderControl } from './page-controls.js';
-import { createPictureSender } from './picture-sender.js';
+import { createPictureIntake } from './picture-intake.js';
 import { renderReadingTools } from './reading-tools.js';
 import { readingToolsStyles } from './reading-tools.styles.js';
 import { useFormulas } from './rules.js';
 import { thumbnailsStyles } from './thumbnails.styles.js';
+import { createWorkKeeper } from './work-keeper.js';
 
 addTexts({ en, de, ar });
 useFormulas(withFormulas);
@@ -24,11 +26,14 @@ useFormulas(withFormulas);
 export const views = {
   renderDialogs,
   renderControl,
+  renderFault,
+  renderTools,
   renderForm,
   renderBarField,
   renderSignatureDialog,
   renderMore,
-  createPictureSender,
+  createPictureIntake,
+  createWorkKeeper,
   renderReadingTools,
   styles: [endStyles, formStyles, readingToolsStyles, thumbnailsStyles],
 } as const;

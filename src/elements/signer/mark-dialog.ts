@@ -19,7 +19,7 @@ export function renderSignatureDialog({ state, images }: SignerView, intents: Al
       .name=${state.session?.signer.name ?? ''}
       .value=${role ? adoptedOf(state, role) : undefined}
       .others=${role ? fieldsOf(state).filter((one) => roleOf(one) === role && one.id !== field?.id).length : 0}
-      .upload=${(picture: Blob) => images.upload(picture)}
+      .upload=${async (picture: Blob) => images.hold(picture)}
       .imageOf=${(value: SignatureValue) => images.addressOf(value)}
       @signature-accept=${accept}
       @signature-cancel=${() => intents.closeDialog()}

@@ -3,17 +3,16 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { PageView } from '../../core/page-geometry.js';
 import { isFilled } from '../../core/signing-progress.js';
 import { renderContent, renderContentOrCall } from './field-content.js';
-import { faultOf } from './selectors.js';
+import { faultOf, type SaidFault } from './selectors.js';
 import type { SignerField } from './state.js';
-import { faultText, fieldName, isAsked, textOf, type SignerView } from './view.js';
+import { fieldName, isAsked, textOf, type SignerView } from './view.js';
 
-/** The control of a field, which loads late; until then its preview stands there. */
-export type RenderControl = (
-  field: SignerField,
-  page: PageView,
-  view: SignerView,
-  described: string | undefined,
-) => TemplateResult;
+/** What loads late: the control of a field, and what stands beside it. Until then its preview stands there. */
+export interface FieldParts {
+  renderControl(field: SignerField, page: PageView, view: SignerView, described: string | undefined): TemplateResult;
+  renderFault(field: SignerField, fault: SaidFault, view: SignerView, id: string): TemplateResult;
+  renderTools(field: SignerField, view: SignerView): TemplateResult | typeof nothing;
+}
 
 /** One field at its place on the page; on narrow screens writing happens in the bar and the page shows the result. */
 export function renderPageField(
@@ -21,9 +20,9 @@ export function renderPageField(
   page: PageView,
   view: SignerView,
   open: boolean,
-  control: RenderControl | undefined,
+  parts: FieldParts | undefined,
 ): TemplateResult {
-  const { state, t } = view;
+  const { state } = view;
   const asked = isAsked(field);
   const current = open && asked && state.currentFieldId === field.id;
   const fault = open && asked ? faultOf(state, field) : undefined;
@@ -54,10 +53,10 @@ export function renderPageField(
       @focusin=${() => (asked ? view.intents.enter(field.id) : undefined)}
       @focusout=${() => (asked ? view.intents.leave(field.id) : undefined)}
     >
-      ${open && asked && control ? control(field, page, view, described) : renderPreview(field, page, view, open)}
-      ${saysFault ? html`<p class="note" id=${noteId}>${faultText(field, fault, t)}</p>` : nothing}
+      ${open && asked && parts ? parts.renderControl(field, page, view, described) : renderPreview(field, page, view, open)}
+      ${saysFault ? parts?.renderFault(field, fault, view, noteId) : nothing}
       ${saysHelp ? html`<p class=${current && !fault ? 'note tip' : 'visually-hidden'} id=${helpId}>${field.help}</p>` : nothing}
-      ${current && !view.narrow ? renderTools(field, view) : nothing}
+      ${current && !view.narrow ? parts?.renderTools(field, view) : nothing}
     </div>
   `;
 }
@@ -86,24 +85,4 @@ export function renderPreview(field: SignerField, page: PageView, view: SignerVi
   return html`<div class="control preview" role="img" aria-label=${label}>
     ${open ? renderContent(field, page, view) : renderContentOrCall(field, page, view)}
   </div>`;
-}
-
-function renderTools(field: SignerField, { intents, t }: SignerView): TemplateResult | typeof nothing {
-  const { value } = field;
-  const isMark = value?.kind === 'signature';
-  if (!isMark && value?.kind !== 'image') return nothing;
-  return html`
-    <div class="tools">
-      ${
-        isMark
-          ? html`<button type="button" class="button small" @click=${() => intents.changeMark(field.id)}>
-              ${t('signer.field.change')}
-            </button>`
-          : nothing
-      }
-      <button type="button" class="button small" @click=${() => intents.remove(field.id)}>
-        ${t('signer.field.remove')}
-      </button>
-    </div>
-  `;
 }

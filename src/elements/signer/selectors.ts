@@ -143,11 +143,18 @@ export function nextOf(state: SignerState): SignerField | undefined {
   return nextField(answersOf(state).own, state.currentFieldId, state.passed);
 }
 
+/** What refusals of the server say beside the field. */
+const refusals: Readonly<Partial<Record<string, 'undrawable' | 'picture'>>> = {
+  text_not_drawable: 'undrawable',
+  image_invalid: 'picture',
+  image_not_found: 'picture',
+};
+
 /** What a field is short of, once the signer has been there. */
 export function faultOf(state: SignerState, field: SignerField): SaidFault | undefined {
-  if (state.uploads.get(field.id) === 'failed') return { rule: 'picture' };
+  if (state.pictures.get(field.id) === 'unusable') return { rule: 'picture' };
   const save = state.saves.get(field.id);
-  if (save?.status === 'refused') return { rule: save.code === 'text_not_drawable' ? 'undrawable' : 'refused' };
+  if (save?.status === 'refused') return { rule: refusals[save.code] ?? 'refused' };
   if (!state.touched.has(field.id)) return undefined;
   if (isAnswer(field.type, field.value)) return ruleFault(field, field.value) ?? undefined;
   return missingOf(state).some(({ id }) => id === field.id) ? { rule: 'required' } : undefined;
@@ -157,15 +164,20 @@ export function faultOf(state: SignerState, field: SignerField): SaidFault | und
 export function savingOf(state: SignerState): 'saved' | 'saving' | 'waiting' | 'refused' {
   const saves = [...state.saves.values()].map((save: FieldSave) => save.status);
   if (saves.includes('refused')) return 'refused';
-  const sending = [...state.uploads.values()].includes('sending');
-  const busy = saves.length > 0 || sending || Object.keys(state.adoptedDrafts).length > 0;
+  const preparing = [...state.pictures.values()].includes('preparing');
+  const busy = saves.length > 0 || preparing || Object.keys(state.adoptedDrafts).length > 0;
   if (!busy) return 'saved';
-  return state.online && !state.locked ? 'saving' : 'waiting';
+  return isCutOff(state) ? 'waiting' : 'saving';
+}
+
+/** Whether nothing reaches the server now. */
+export function isCutOff({ online, locked }: Pick<SignerState, 'online' | 'locked'>): boolean {
+  return !online || locked;
 }
 
 /** How many answers are not stored. */
 export function unsavedCount(state: SignerState): number {
-  return state.drafts.size + state.uploads.size;
+  return state.drafts.size + state.pictures.size;
 }
 
 /** The mark this signer has adopted, if any. */

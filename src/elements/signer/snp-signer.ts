@@ -25,6 +25,7 @@ import { ScreenWatch } from './screen-watch.js';
 import { signerStyles } from './snp-signer.styles.js';
 import { initialState, isOpen, reduce, type SignerState } from './state.js';
 import type { SignerView } from './view.js';
+import type { WorkKeeper } from './work-keeper.js';
 import { texts } from './texts.js';
 
 /** How long a page may take to give a token before it is told that one is missing. */
@@ -106,6 +107,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     ready: () => this.emit('snp-ready', undefined),
     opened: () => this.announcer.announce(this.t('signer.turn.yours')),
   });
+  private keeper: WorkKeeper | undefined;
   private consentVersion = '';
   /** The page leads on after signing; then no button of ours does. */
   @state() private handedOver = false;
@@ -115,7 +117,8 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     announce: (fact) => this.tell(fact),
     save: (url, fileName) => saveFile(this.server.resolve(url), fileName),
     acts: async (options) => (await this.late.wait('screens')).createActs(options),
-    pictures: async (options) => (await this.late.wait('views')).createPictureSender(options, this.images),
+    images: this.images,
+    pictures: async (options) => (await this.late.wait('views')).createPictureIntake(options, this.images),
     takeToken: (token) => this.goOnWith(token),
   });
   private readonly intents = createIntents({
@@ -203,6 +206,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
 
   protected override onDisconnect(): void {
     this.effects.stop();
+    this.keeper?.stop();
     this.images.close();
     this.reading.loader.close();
   }
@@ -227,6 +231,10 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
     this.reading.pages?.refreshOverlays();
     const state = this.controller.value;
     this.watch.show(screenOf(state), state.session !== undefined);
+    const { store, effects, images } = this;
+    const server = (): string => this.server.place;
+    this.keeper ??= this.late.peek('views')?.createWorkKeeper({ store, effects, images, server });
+    if (this.isConnected) this.keeper?.start();
   }
 
   /** Draws again once a face is there: text is laid out by it. */

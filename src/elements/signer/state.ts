@@ -24,6 +24,9 @@ export interface Failure {
 export type FieldSave =
   { readonly status: 'waiting' | 'saving' } | { readonly status: 'refused'; readonly code: string };
 
+/** What is the matter with a picture before it is an answer. */
+export type PictureState = 'preparing' | 'unusable';
+
 /** Which dialog is open; `signature` belongs to one field. */
 export type SignerDialog =
   | { readonly kind: 'signature'; readonly fieldId: string }
@@ -38,10 +41,12 @@ export interface SignerState {
   /** Answers that the server has not confirmed, by field id. */
   readonly drafts: ReadonlyMap<string, FieldValue | null>;
   readonly saves: ReadonlyMap<string, FieldSave>;
-  /** Pictures on their way to the server, by field id. */
-  readonly uploads: ReadonlyMap<string, 'sending' | 'failed'>;
+  /** Pictures that are made ready or could not be, by field id. */
+  readonly pictures: ReadonlyMap<string, PictureState>;
   /** Adopted marks that the server has not confirmed. */
   readonly adoptedDrafts: Readonly<Partial<Record<SignatureRole, SignatureValue>>>;
+  /** Whether everything that waits is kept in this browser; undefined when nothing waits or nobody knows yet. */
+  readonly kept: boolean | undefined;
   readonly online: boolean;
   /** The token is no good any more; nothing can be saved until the page gives a new one. */
   readonly locked: boolean;
@@ -68,7 +73,7 @@ export interface SignerState {
 
 /** What can happen. */
 export type SignerAction =
-  | { readonly type: 'upload-changed'; readonly fieldId: string; readonly status: 'sending' | 'failed' | undefined }
+  | { readonly type: 'picture-changed'; readonly fieldId: string; readonly picture: PictureState | undefined }
   | { readonly type: 'load-started' }
   | { readonly type: 'load-failed'; readonly failure: Failure }
   | { readonly type: 'session-received'; readonly session: SigningSession }
@@ -88,8 +93,9 @@ export type SignerAction =
   | { readonly type: 'value-stored'; readonly fieldId: string; readonly value: FieldValue | null }
   | { readonly type: 'save-changed'; readonly fieldId: string; readonly save: FieldSave }
   | { readonly type: 'mark-adopted'; readonly role: SignatureRole; readonly value: SignatureValue }
-  | { readonly type: 'mark-stored'; readonly role: SignatureRole; readonly value: SignatureValue }
+  | { readonly type: 'mark-stored' | 'mark-refused'; readonly role: SignatureRole; readonly value: SignatureValue }
   | { readonly type: 'connection-changed'; readonly online: boolean }
+  | { readonly type: 'kept-changed'; readonly kept: boolean | undefined }
   | { readonly type: 'locked' }
   | { readonly type: 'unlocked' }
   | { readonly type: 'view-chosen'; readonly view: SignerState['view'] }
@@ -111,8 +117,9 @@ export const initialState: SignerState = {
   session: undefined,
   drafts: new Map(),
   saves: new Map(),
-  uploads: new Map(),
+  pictures: new Map(),
   adoptedDrafts: {},
+  kept: undefined,
   online: true,
   locked: false,
   view: 'document',
@@ -163,10 +170,14 @@ export function reduce(state: SignerState, action: SignerAction): SignerState {
       return { ...state, adoptedDrafts: { ...state.adoptedDrafts, [action.role]: action.value } };
     case 'mark-stored':
       return markStored(state, action.role, action.value);
-    case 'upload-changed':
-      return uploadChanged(state, action.fieldId, action.status);
+    case 'mark-refused':
+      return markRefused(state, action.role, action.value);
+    case 'picture-changed':
+      return pictureChanged(state, action.fieldId, action.picture);
     case 'connection-changed':
       return state.online === action.online ? state : { ...state, online: action.online };
+    case 'kept-changed':
+      return state.kept === action.kept ? state : { ...state, kept: action.kept };
     case 'locked':
       return state.locked ? state : { ...state, locked: true, closing: 'none', consent: 'open' };
     case 'unlocked':
@@ -211,11 +222,11 @@ function changed(state: SignerState, fieldId: string, value: FieldValue | null, 
   return { ...state, session: { ...session, fields: withoutRivals(session.fields, fieldId) }, drafts, saves };
 }
 
-function uploadChanged(state: SignerState, fieldId: string, status: 'sending' | 'failed' | undefined): SignerState {
-  const uploads = new Map(state.uploads);
-  if (status) uploads.set(fieldId, status);
-  else uploads.delete(fieldId);
-  return { ...state, uploads };
+function pictureChanged(state: SignerState, fieldId: string, picture: PictureState | undefined): SignerState {
+  const pictures = new Map(state.pictures);
+  if (picture) pictures.set(fieldId, picture);
+  else pictures.delete(fieldId);
+  return { ...state, pictures };
 }
 
 function withSession(state: SignerState, session: SigningSession): SignerState {
@@ -232,7 +243,7 @@ function withSession(state: SignerState, session: SigningSession): SignerState {
     // What can no longer be saved must not look like an answer.
     drafts: open ? base.drafts : initialState.drafts,
     saves: open ? base.saves : initialState.saves,
-    uploads: open ? base.uploads : initialState.uploads,
+    pictures: open ? base.pictures : initialState.pictures,
     dialog: open ? base.dialog : undefined,
     closing: open ? base.closing : 'none',
     failure: open ? base.failure : undefined,
@@ -273,6 +284,12 @@ function markStored(state: SignerState, role: SignatureRole, value: SignatureVal
   const adoptedDrafts = draft === value ? others : state.adoptedDrafts;
   const adopted = { ...state.session.adopted, [role]: value };
   return { ...state, session: { ...state.session, adopted }, adoptedDrafts };
+}
+
+/** A mark that the server does not take is not offered for the next field. */
+function markRefused(state: SignerState, role: SignatureRole, value: SignatureValue): SignerState {
+  const { [role]: draft, ...others } = state.adoptedDrafts;
+  return draft === value ? { ...state, adoptedDrafts: others } : state;
 }
 
 function plus(set: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {

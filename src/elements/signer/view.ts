@@ -2,7 +2,7 @@ import type { Direction } from '../../base/language.js';
 import type { Translate } from '../../base/localize.js';
 import { fillsItself, isFilled } from '../../core/signing-progress.js';
 import type { ImageStore } from './images.js';
-import type { SaidFault, SignerScreen } from './selectors.js';
+import type { SignerScreen } from './selectors.js';
 import type { SignerField, SignerState } from './state.js';
 
 /** What the signer does; the element turns it into actions and effects. */
@@ -76,58 +76,6 @@ export function fieldName(field: Pick<SignerField, 'type' | 'label' | 'optionVal
   return (field.type === 'signature' || field.type === 'initials') && field.label !== type
     ? t('signer.field.name', { type, label: field.label })
     : field.label;
-}
-
-/** The sentence beside a field that is at fault. */
-export function faultText(field: SignerField, fault: SaidFault, t: Translate): string {
-  if ('message' in fault && fault.message) return fault.message;
-  const limit = 'limit' in fault ? (fault.limit ?? 0) : 0;
-  switch (fault.rule) {
-    case 'required':
-      return requiredText(field, t);
-    case 'picture':
-      return t('signer.image.failed');
-    case 'undrawable':
-      return t('signer.field.undrawable');
-    case 'too_short':
-      return t('signer.field.tooShort', { count: limit });
-    case 'too_long':
-      return t('signer.field.tooLong', { count: limit });
-    case 'pattern':
-      return t('signer.field.pattern');
-    case 'not_a_number':
-      return t('signer.field.notANumber');
-    case 'too_small':
-      return t('signer.field.tooSmall', { limit });
-    case 'too_large':
-      return t('signer.field.tooLarge', { limit });
-    case 'not_an_email':
-      return t('signer.field.notAnEmail');
-    case 'not_a_phone':
-      return t('signer.field.notAPhone');
-    case 'not_an_option':
-      return t('signer.field.notAnOption');
-    default:
-      return t('signer.field.refused');
-  }
-}
-
-function requiredText(field: SignerField, t: Translate): string {
-  switch (field.type) {
-    case 'signature':
-      return t('signer.field.requiredSign');
-    case 'initials':
-      return t('signer.field.requiredInitial');
-    case 'checkbox':
-      return t('signer.field.requiredTick');
-    case 'image':
-      return t('signer.field.requiredImage');
-    case 'radio':
-    case 'select':
-      return t('signer.field.requiredChoice');
-    default:
-      return t('signer.field.required');
-  }
 }
 
 /** Whether the signer does anything in a field; dates are shown as the signer's own. */
