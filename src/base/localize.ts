@@ -1,6 +1,7 @@
 import { common as ar } from '../locales/ar/common.js';
 import { common as de } from '../locales/de/common.js';
 import { common as en } from '../locales/en/common.js';
+import { languageDirection } from './language.js';
 import type { en as english, Locale, MessageKey } from '../locales/en.js';
 import type { Message, PluralForms } from '../locales/locale.js';
 
@@ -97,12 +98,21 @@ export function localize(tag: string, overrides: MessageOverrides = plain): Tran
   return made;
 }
 
+const leftToRightLetter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name of another direction than the sentence it stands in, kept together with its own signs (U+2068, U+2069). */
+function isolated(value: string, rightToLeft: boolean): string {
+  return (rightToLeft ? leftToRightLetter : rightToLeftLetter).test(value) ? `\u2068${value}\u2069` : value;
+}
+
 function create(tag: string, overrides: MessageOverrides): Translate {
   const language = matchLanguage(tag);
   const canonical = canonicalTag(tag || 'en');
   const locale = canonical.toLowerCase().split('-')[0] === language.split('-')[0] ? canonical : language;
   const find = (key: MessageKey): Message | undefined =>
     registered.get(language)?.[key] ?? own.get(language)?.[key] ?? own.get('en')?.[key];
+  const rightToLeft = languageDirection(language) === 'rtl';
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
 
@@ -117,7 +127,7 @@ function create(tag: string, overrides: MessageOverrides): Translate {
     return pick(message, parameters['count']).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = parameters[name];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? numbers.format(value) : isolated(value, rightToLeft);
     });
   };
 

@@ -111,6 +111,9 @@ export const overlayStyles = css`
   .face-label,
   .face-signer {
     overflow: hidden;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    unicode-bidi: plaintext;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -78,6 +78,8 @@ export const signersStyles = css`
   .signer-name,
   .signer-email {
     overflow: hidden;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -53,6 +53,8 @@ const editorStyles = css`
   }
   .document-name {
     overflow: hidden;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     font-weight: 650;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../base/icons.js';
+import type { Translate } from '../../base/localize.js';
 import type { Late } from './late.js';
 import { signerProblem } from './problem-text.js';
 import { fieldById, nextOf, progressOf, radioGroupOf, savingOf, unsavedCount, type SignerScreen } from './selectors.js';
@@ -16,7 +17,7 @@ export function renderHeader(view: SignerView, screen: SignerScreen, late: Late)
     <div class="header" part="header">
       <div class="heading">
         <h2 class="name" part="title" dir="auto">${name}</h2>
-        <p class="sender muted">${t('signer.from', { sender: senderName })}</p>
+        <p class="sender muted">${renderSender(senderName, t)}</p>
       </div>
       ${screen === 'filling' ? renderViewChoice(view) : nothing}
       ${open ? late.peek('views')?.renderMore(view) : nothing}
@@ -35,6 +36,12 @@ export function renderHeader(view: SignerView, screen: SignerScreen, late: Late)
       <slot name="header-end"></slot>
     </div>
   `;
+}
+
+/** "From" and a name, of which the end is cut where there is no room, whichever way it is written. */
+function renderSender(name: string, t: Translate): TemplateResult {
+  const [before = '', after = ''] = t('signer.from', { sender: '\n' }).split('\n');
+  return html`<span>${before}</span><span class="sender-name" dir="auto">${name}</span><span>${after}</span>`;
 }
 
 function renderViewChoice({ state, t, intents }: SignerView): TemplateResult {

@@ -44,8 +44,13 @@ const frameStyles = css`
     white-space: nowrap;
   }
   .sender {
+    display: flex;
     font-size: 0.875em;
     line-height: 1.3;
+    white-space: pre;
+  }
+  .sender-name {
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { localize, matchLanguage, registerLanguage } from '../../../src/base/localize.js';
+import { addTexts, localize, matchLanguage, registerLanguage } from '../../../src/base/localize.js';
 import { ar } from '../../../src/locales/ar.js';
 import { de } from '../../../src/locales/de.js';
 import { en } from '../../../src/locales/en.js';
@@ -17,6 +17,14 @@ describe('localize', () => {
   it('fills in parameters and writes numbers in the language', () => {
     expect(localize('en')('common.pageOf', { page: 2, total: 1234 })).to.equal('Page 2 of 1,234');
     expect(localize('de')('common.pageOf', { page: 2, total: 1234 })).to.equal('Seite 2 von 1.234');
+  });
+
+  it('keeps a name of the other direction together with its own signs', () => {
+    addTexts({ ar, en });
+    expect(localize('ar')('signer.from', { sender: 'Acme (Wien)' })).to.equal('من \u2068Acme (Wien)\u2069');
+    expect(localize('ar')('signer.from', { sender: 'شركة' })).to.equal('من شركة');
+    expect(localize('en')('signer.from', { sender: 'شركة' })).to.equal('From \u2068شركة\u2069');
+    expect(localize('en')('signer.from', { sender: 'Acme (Wien)' })).to.equal('From Acme (Wien)');
   });
 
   it('chooses the plural form of the language', () => {

@@ -146,7 +146,7 @@ function renderFace(type: FieldType, text: string, signer: string, required: boo
         isSquare(type)
           ? nothing
           : html`<span class="face-text"
-              ><span class="face-label">${text}</span
+              ><span class="face-label" dir="auto">${text}</span
               >${signer ? html` <span class="face-signer" data-name=${signer}></span>` : nothing}</span
             >`
       }

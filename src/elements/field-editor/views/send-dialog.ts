@@ -84,7 +84,7 @@ function renderRecipient(signer: EditorSigner, obstacles: readonly SendObstacle[
   return html`<div class="recipient" ${painted({ '--signer': signer.color })}>
     <div class="recipient-head">
       ${renderTurn(signer, view, html`<span class="swatch small"></span>`)}
-      <strong class="signer-name">${signer.name}</strong>
+      <strong class="signer-name" dir="auto">${signer.name}</strong>
       <span class="muted">${t('editor.fieldCount', { count })}</span>
     </div>
     ${renderEmail(signer, view, emailProblem(kinds, t), obstacles.find(isAboutEmail)?.signer === signer)}

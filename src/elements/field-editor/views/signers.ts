@@ -67,8 +67,10 @@ function renderSigner(signer: EditorSigner, view: EditorView): TemplateResult {
         >
           ${renderTurn(signer, view, html`<span class="swatch">${active ? icon('check') : nothing}</span>`)}
           <span class="signer-text">
-            <span class="signer-name">${signer.name}</span>
-            <span class="signer-email ${signer.email ? '' : 'missing'}">${signer.email ?? t('editor.noEmail')}</span>
+            <span class="signer-name" dir="auto">${signer.name}</span>
+            <span dir="auto" class="signer-email ${signer.email ? '' : 'missing'}"
+              >${signer.email ?? t('editor.noEmail')}</span
+            >
           </span>
           <span class="signer-count"
             ><span aria-hidden="true">${t.number(count)}</span

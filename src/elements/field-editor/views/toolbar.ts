@@ -13,7 +13,7 @@ export function renderToolbar(view: EditorView): TemplateResult {
   return html`
     <div class="bar" part="toolbar" role="group" aria-label=${t('editor.toolbar')}>
       <div class="bar-title">
-        <span class="document-name" title=${state.info?.name ?? nothing}
+        <span class="document-name" dir="auto" title=${state.info?.name ?? nothing}
           >${state.info?.name ?? t('editor.untitled')}</span
         >
         ${renderSaving(view)}

@@ -149,6 +149,31 @@ describe('the screens of snp-signer', function () {
     await expect(signer.element).to.be.accessible();
   });
 
+  it('cuts long Latin names at their end in Arabic, and long Arabic ones in English', async () => {
+    for (const [lang, dir, name] of [
+      ['ar', 'rtl', 'Framework agreement on electronic signatures '.repeat(4)],
+      ['en', 'ltr', 'اتفاقية إطارية بشأن التوقيعات الإلكترونية '.repeat(4)],
+    ] as const) {
+      const signer = await SignerHarness.mount({
+        session: (session) => ({ ...session, request: { ...session.request, name, senderName: name } }),
+        attributes: { lang, dir },
+        width: 400,
+      });
+      for (const selector of ['.name', '.sender-name']) {
+        const box = await eventually(() => signer.element.shadowRoot?.querySelector(selector), selector);
+        const text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode();
+        if (!text) throw new Error('no text');
+        expect(box.scrollWidth, `${selector} is cut`).to.be.greaterThan(box.clientWidth);
+        const range = document.createRange();
+        range.setStart(text, 0);
+        range.setEnd(text, 3);
+        const [first, whole] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
+        expect(first.left, `${lang} ${selector}`).to.be.at.least(whole.left - 1);
+        expect(first.right, `${lang} ${selector}`).to.be.at.most(whole.right + 1);
+      }
+    }
+  });
+
   it('changes its language while it is used, and keeps the answers', async () => {
     const signer = await SignerHarness.mount({ agreed: true });
     await signer.write('Full name', 'Ada');
