@@ -3,7 +3,7 @@ import { defineEndpoint } from './endpoint.js';
 import { signingRequestStatuses } from './lifecycles/signing-request.js';
 import { id, timestamp } from './primitives.js';
 
-/** The events a webhook receives. */
+/** The events a webhook receives. `document.viewed` comes once for each signer, with the first view. */
 export const webhookEvents = [
   'document.sent',
   'document.viewed',

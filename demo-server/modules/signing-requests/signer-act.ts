@@ -97,7 +97,7 @@ export function beginAct({ tx, scope, clock, newId, actor }: ActContext, stored:
     /** Those who had finished when the act began. */
     finishedIds: signers.filter(({ status }) => status === 'completed').map(({ id }) => id),
 
-    /** Takes down that the document was seen: once per signer; the first view of a request is announced. */
+    /** Takes down and announces that the document was seen: once per signer. */
     async view(): Promise<void> {
       assertCan('view');
       if (signer.viewedAt !== null) return;
@@ -106,8 +106,7 @@ export function beginAct({ tx, scope, clock, newId, actor }: ActContext, stored:
       const first = request.viewedAt === null;
       const after = await changeRequestStatus(tx, scope, request, 'view', first ? { viewedAt } : {});
       await record({ action: 'document.viewed' });
-      if (first)
-        await announce(tx, scope, 'viewed', { request: after, signers: withSigner(signers, seen) }, { signerId });
+      await announce(tx, scope, 'viewed', { request: after, signers: withSigner(signers, seen) }, { signerId });
     },
 
     /** Takes down the agreement to a version of the disclosure; agreeing to it again changes nothing. */

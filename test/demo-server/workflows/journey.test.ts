@@ -88,8 +88,17 @@ test('a document goes from upload to sealed copy, and everybody concerned hears 
 
   assert.deepEqual(
     received.map(({ event }) => event),
-    ['document.sent', 'document.viewed', 'signer.completed', 'signer.completed', 'document.completed'],
+    [
+      'document.sent',
+      'document.viewed',
+      'signer.completed',
+      'document.viewed',
+      'signer.completed',
+      'document.completed',
+    ],
   );
+  const viewers = received.filter(({ event }) => event === 'document.viewed').map(({ data }) => data.signer?.id);
+  assert.deepEqual(viewers, [ada.signerId, ben.signerId], 'the first view of each signer is announced');
   const announced = received.at(-1)?.data;
   assert.equal(announced?.signingRequestId, sent.signingRequestId);
   assert.equal(announced.completedAt, done.completedAt);

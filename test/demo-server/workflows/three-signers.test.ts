@@ -121,10 +121,16 @@ test('three people complete at once what was merged from Word and PDF and reorde
     'document.completed',
     'document.sent',
     'document.viewed',
+    'document.viewed',
+    'document.viewed',
     'signer.completed',
     'signer.completed',
     'signer.completed',
   ]);
+  for (const event of ['document.viewed', 'signer.completed']) {
+    const people = posts.filter((post) => post.event === event).map(({ data: about }) => about.signer?.id);
+    assert.equal(new Set(people).size, 3, `${event} names each signer once`);
+  }
   assert.ok(posts.every(({ data: about }) => about.templateId === templateId && about.documentId === null));
   const completed = posts.at(-1)?.data;
   assert.equal(completed?.completedAt, signingRequest.completedAt);
