@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { listQuery, pagination } from './envelope.js';
-import { email, id, shortText } from './primitives.js';
+import { email, id, shortText, nameText } from './primitives.js';
 
 const phoneNumber = shortText(40)
   .regex(/^[+0-9 ().\-/x]+$/i, 'must be a phone number')
@@ -29,7 +29,7 @@ export const createCustomer = defineEndpoint({
   summary: 'Create a customer',
   auth: 'api-key',
   replyKind: 'external',
-  body: z.strictObject({ name: shortText(200), email, phoneNumber: phoneNumber.optional() }),
+  body: z.strictObject({ name: nameText(200), email, phoneNumber: phoneNumber.optional() }),
   reply: customer,
   successStatus: 201,
   message: 'Customer created successfully',

@@ -4,7 +4,7 @@ import { field, fieldInputs, signaturePosition } from './fields.js';
 import { documentStatuses } from './lifecycles/document.js';
 import { uploadProblems } from './pdf-problems.js';
 import { expiryOptions, keptSigningOrder, mergeTagValues, sendingOptions, signerLanguage } from './sending-options.js';
-import { email, hexColor, id, shortText, timestamp } from './primitives.js';
+import { email, hexColor, id, timestamp, nameText } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
 /** Largest PDF in bytes that comes as base64 in a request. */
@@ -29,9 +29,9 @@ export const documentSigner = z
 /** A signer of a draft, as a caller gives it. */
 export const documentSignerInput = z.strictObject({
   id: id.optional(),
-  name: shortText(200),
+  name: nameText(200),
   email: email.nullish(),
-  role: shortText(100).optional(),
+  role: nameText(100).optional(),
   color: hexColor.optional(),
   signingOrder: z.number().int().min(1).max(100).optional(),
 });
@@ -41,7 +41,7 @@ export const maxSigners = 50;
 
 const pdfText = z.string().min(1, 'must not be empty').meta({ description: 'Base64-encoded PDF, at most 50 MB' });
 
-const fileName = shortText(255).regex(/\.pdf$/i, 'must end in .pdf');
+const fileName = nameText(255).regex(/\.pdf$/i, 'must end in .pdf');
 
 const nextSteps = z.object({ addFields: z.string(), send: z.string() });
 const params = z.object({ id });
@@ -58,7 +58,7 @@ export const createDocument = defineEndpoint({
   body: z.strictObject({
     document: pdfText,
     fileName,
-    name: shortText(200),
+    name: nameText(200),
     signers: z
       .array(documentSignerInput.omit({ id: true }))
       .min(1)
@@ -221,7 +221,7 @@ const sendingTerms = {
 /** What `send` takes, from a partner's server and from the embedded editor alike. */
 export const sendDocumentBody = z.strictObject({
   signers: z
-    .array(z.strictObject({ signerId: id, email, name: shortText(200).optional(), language: signerLanguage }))
+    .array(z.strictObject({ signerId: id, email, name: nameText(200).optional(), language: signerLanguage }))
     .min(1)
     .max(maxSigners),
   mergeTagValues: mergeTagValues.optional().meta({
@@ -279,11 +279,11 @@ export const sendOneTimeDocument = defineEndpoint({
   body: z.strictObject({
     document: pdfText,
     fileName,
-    name: shortText(200),
+    name: nameText(200),
     signers: z
       .array(
         z.strictObject({
-          name: shortText(200),
+          name: nameText(200),
           email,
           signingOrder: documentSignerInput.shape.signingOrder,
           language: signerLanguage,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { documentSignerInput, maxSigners } from './documents.js';
-import { id, origin, shortText, timestamp } from './primitives.js';
+import { id, origin, timestamp, nameText } from './primitives.js';
 import { keptSigningOrder } from './sending-options.js';
 
 const common = {
@@ -15,7 +15,7 @@ const common = {
 
 /** A draft without pages, for the editor to upload to. */
 const newDocument = z.strictObject({
-  name: shortText(200).default('Document'),
+  name: nameText(200).default('Document'),
   signers: z
     .array(documentSignerInput.omit({ id: true }))
     .min(1)

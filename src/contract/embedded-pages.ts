@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { embeddedDocument } from './embedded-documents.js';
 import { defineEndpoint } from './endpoint.js';
 import { uploadProblems } from './pdf-problems.js';
-import { pageNumber, shortText, timestamp } from './primitives.js';
+import { pageNumber, timestamp, nameText } from './primitives.js';
 import { maxTemplateFiles, uploadFileTypes } from './templates.js';
 
 const operation = { tag: 'Embedded editor', auth: 'editor-token', replyKind: 'external' } as const;
@@ -19,7 +19,7 @@ export const uploadEmbeddedPages = defineEndpoint({
     files: z
       .array(
         z.strictObject({
-          fileName: shortText(255),
+          fileName: nameText(255),
           fileSize: z.number().int('must be a whole number').min(1, 'must be at least 1').max(Number.MAX_SAFE_INTEGER),
           fileType: z.enum(uploadFileTypes),
         }),

@@ -18,6 +18,22 @@ export const shortText = (max = 200) =>
     // eslint-disable-next-line no-control-regex -- control characters are what is refused here
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not contain control characters');
 
+/** Letters that are there and cannot be seen, such as fillers of Hangul and the empty Braille cell. */
+const invisibleLetters = /[\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/**
+ * A name of a person or thing: as `shortText`, on one line, with something to see, and without the signs that turn letters
+ * around, because mails, certificates and saved files show it as it is. Arabic and Hebrew need none of them.
+ */
+export const nameText = (max = 200) =>
+  shortText(max)
+    .refine((value) => !/[\t\n\r\u0085\u2028\u2029]/u.test(value), 'must be on one line')
+    .refine((value) => !/[\u202a-\u202e]/u.test(value), 'must not contain signs that turn letters around')
+    .refine(
+      (value) => value === '' || /[\p{L}\p{N}\p{P}\p{S}\p{Co}\p{Cn}]/u.test(value.replace(invisibleLetters, '')),
+      'must have something to see',
+    );
+
 /** An e-mail address, trimmed; compared in lower case by the server. */
 export const email = z
   .string()

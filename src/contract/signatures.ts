@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, shortText } from './primitives.js';
+import { id, nameText } from './primitives.js';
 
 const coordinate = z.number().min(-10_000).max(10_000);
 
@@ -35,7 +35,7 @@ export type SignatureFont = (typeof signatureFonts)[number];
 export const signatureValue = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('drawn'), ink }),
-    z.object({ kind: z.literal('typed'), text: shortText(100), font: z.enum(signatureFonts) }),
+    z.object({ kind: z.literal('typed'), text: nameText(100), font: z.enum(signatureFonts) }),
     z.object({ kind: z.literal('uploaded'), imageId: id }),
   ])
   .meta({ id: 'SignatureValue' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
-import { email, shortText, timestamp } from './primitives.js';
+import { email, shortText, timestamp, nameText } from './primitives.js';
 import { signingSession } from './signing.js';
 
 const base = {
@@ -17,7 +17,7 @@ export const delegateSigning = defineEndpoint({
   id: 'delegateSigning',
   path: '/v1/signing/delegate',
   summary: 'Let somebody else sign instead',
-  body: z.strictObject({ name: shortText(200), email, reason: shortText(1000).optional() }),
+  body: z.strictObject({ name: nameText(200), email, reason: shortText(1000).optional() }),
   reply: signingSession,
   problems: [
     'signing_closed',

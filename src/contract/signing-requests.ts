@@ -3,7 +3,7 @@ import { defineEndpoint } from './endpoint.js';
 import { signerStatuses } from './lifecycles/signer.js';
 import { signingRequestStatuses } from './lifecycles/signing-request.js';
 import { signingOrders } from './sending-options.js';
-import { email, id, queryInteger, shortText, timestamp } from './primitives.js';
+import { email, id, queryInteger, shortText, timestamp, nameText } from './primitives.js';
 
 /** A signer's personal link, as answered when a request is sent. */
 export const signerLink = z
@@ -157,7 +157,7 @@ export const replaceSigner = defineEndpoint({
   summary: "Change a signer's e-mail address or name",
   params: z.object({ id, signerId: id }),
   body: z
-    .strictObject({ email: email.optional(), name: shortText(200).optional() })
+    .strictObject({ email: email.optional(), name: nameText(200).optional() })
     .refine((change) => change.email !== undefined || change.name !== undefined, 'must have an email or a name'),
   reply: signerLink,
   message: 'Signer changed',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
-import { email, shortText, timestamp } from './primitives.js';
+import { email, shortText, timestamp, nameText } from './primitives.js';
 import { languages } from './sending-options.js';
 
 const settings = z
@@ -36,7 +36,7 @@ export const updateSigningSettings = defineEndpoint({
   summary: 'Change the consent text, company name, address and language',
   body: z.strictObject({
     consentText: z.array(shortText(5000)).min(1, 'must have at least one paragraph').max(50).nullish(),
-    companyName: shortText(200).nullish(),
+    companyName: nameText(200).nullish(),
     senderEmail: email.nullish().meta({ description: 'Hears of completions, declines and delegations; gets replies' }),
     language: z.enum(languages).nullish(),
   }),

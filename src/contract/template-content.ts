@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { field, fieldInput, fieldInputs } from './fields.js';
-import { hexColor, id, shortText } from './primitives.js';
+import { hexColor, id, nameText } from './primitives.js';
 import { templateOperation, templateParams, templateSigner } from './templates.js';
 
 const signerParams = z.object({ id, signerId: id });
 const fieldParams = z.object({ id, fieldId: id });
 const order = z.number().int('must be a whole number').min(1, 'must be at least 1').max(100, 'must be at most 100');
 const signerShape = {
-  role: shortText(100),
-  label: shortText(200),
+  role: nameText(100),
+  label: nameText(200),
   order: order.optional(),
   color: hexColor.optional(),
 };

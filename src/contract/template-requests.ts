@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maxSigners } from './documents.js';
 import { defineEndpoint } from './endpoint.js';
 import { mergeTagValues, sendingOptions } from './sending-options.js';
-import { email, id, shortText, timestamp } from './primitives.js';
+import { email, id, timestamp, nameText } from './primitives.js';
 import { signerLink } from './signing-requests.js';
 
 /** Most days until a request made from a template expires; the default is 30. */
@@ -15,9 +15,9 @@ const expiry = z
 /** What a template is sent with, through either door. */
 const sendingBody = z.strictObject({
   templateId: id,
-  name: shortText(200),
+  name: nameText(200),
   signers: z
-    .array(z.strictObject({ templateSignerId: id, name: shortText(200), email }))
+    .array(z.strictObject({ templateSignerId: id, name: nameText(200), email }))
     .min(1, 'must name at least the first signer of the template')
     .max(maxSigners)
     .meta({ description: 'Who plays which role; only the first signer is required, fields of others left out vanish' }),

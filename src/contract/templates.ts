@@ -4,7 +4,7 @@ import { listQuery, pagination } from './envelope.js';
 import { field } from './fields.js';
 import { templateStatuses } from './lifecycles/template.js';
 import { uploadProblems } from './pdf-problems.js';
-import { hexColor, id, pageNumber, percent, percentExtent, shortText, timestamp } from './primitives.js';
+import { hexColor, id, pageNumber, percent, percentExtent, shortText, timestamp, nameText } from './primitives.js';
 import { keptSigningOrder } from './sending-options.js';
 
 /** Largest file in bytes that is uploaded through a link. */
@@ -51,13 +51,13 @@ export const templateOperation = { tag: 'Templates', auth: 'api-key', replyKind:
 export const templateParams = z.object({ id });
 
 const fileShape = {
-  fileName: shortText(255),
+  fileName: nameText(255),
   fileSize: z.number().int('must be a whole number').min(1, 'must be at least 1').max(Number.MAX_SAFE_INTEGER),
   fileType: z.enum(uploadFileTypes),
 };
 
 const initiateShape = z.strictObject({
-  name: shortText(200),
+  name: nameText(200),
   description: shortText(2000).optional(),
   ...z.object(fileShape).partial().shape,
   files: z
@@ -191,7 +191,7 @@ export const updateTemplate = defineEndpoint({
   params: templateParams,
   body: z
     .strictObject({
-      name: shortText(200).optional(),
+      name: nameText(200).optional(),
       description: shortText(2000).nullable().optional(),
       isActive: z.boolean().optional(),
       signingOrder: keptSigningOrder.optional(),

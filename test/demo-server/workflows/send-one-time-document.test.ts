@@ -134,6 +134,12 @@ test('nothing is stored of a call that is refused', async () => {
   await refused({ customerId: 'cus_unknown' }, 'customer_not_found');
   await refused({ fileName: 'contract.docx' }, 'invalid_request', 'fileName');
   await refused({ signers: [] }, 'invalid_request', 'signers');
+  for (const name of ['Ada\r\nBcc: eve@example.com', '\u202eadA', '\u200b']) {
+    await refused({ name }, 'invalid_request', 'name');
+    await refused({ signers: [{ ...ada, name }] }, 'invalid_request', 'signers.0.name');
+  }
+  for (const fileName of ['a\r\nSet-Cookie: b.pdf', 'invoice\u202efdp.exe.pdf'])
+    await refused({ fileName }, 'invalid_request', 'fileName');
   for (const expiresInDays of [0, 91, 1.5]) await refused({ expiresInDays }, 'invalid_request', 'expiresInDays');
   const place = { x: 55, y: 75, width: 25, height: 6 };
   const at = 'signaturePosition';

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { email, hexColor, id, origin, percent, queryInteger, shortText } from '../../../src/contract/primitives.js';
+import {
+  email,
+  hexColor,
+  id,
+  nameText,
+  origin,
+  percent,
+  queryInteger,
+  shortText,
+} from '../../../src/contract/primitives.js';
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown): boolean =>
   schema.safeParse(value).success;
@@ -31,6 +40,29 @@ test('texts for people are trimmed, not empty, not endless and without control c
   for (const bad of ['', '   ', 'abcdef', 'a\u0000b', 'a\u001bb'])
     assert.ok(!accepts(shortText(5), bad), JSON.stringify(bad));
   assert.ok(accepts(shortText(20), 'Zoë 李 عمر'));
+});
+
+test('names are on one line, can be seen, and turn nothing around', () => {
+  for (const good of ['Zoë 李 عمر שלום', "O'Brien & Söhne", '👩‍👩‍👧', '\u200fعمر', '5', 'नमस्ते', 'می‌خواهم'])
+    assert.ok(accepts(nameText(), good), good);
+  for (const bad of [
+    '',
+    'Ada\nBcc: eve',
+    'Ada\r\nBcc',
+    'a\tb',
+    'a\u2028b',
+    '\u202eadA',
+    '\u200b',
+    '\u3164',
+    '\u200d \u2800',
+  ])
+    assert.ok(!accepts(nameText(), bad), JSON.stringify(bad));
+  assert.deepEqual(
+    nameText()
+      .safeParse('\u200b')
+      .error?.issues.map(({ message }) => message),
+    ['must have something to see'],
+  );
 });
 
 test('ids, colours and percentages are what they say', () => {
