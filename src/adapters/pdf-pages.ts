@@ -68,6 +68,18 @@ async function returnWorker(): Promise<void> {
 }
 
 /**
+ * Loads pdf.js and starts its worker before there is a document to open; both stay at least until the answered function
+ * is called. When that fails, nothing is said: opening a document tries again and says why.
+ */
+export function keepPdfReady(): () => void {
+  const borrowed = borrowWorker().then(
+    () => true,
+    () => false,
+  );
+  return () => void borrowed.then((held) => (held ? returnWorker() : undefined));
+}
+
+/**
  * Opens a PDF with pdf.js, loaded now if it was not before. Rejects with `PdfError` (`pdf_protected`, `pdf_invalid`,
  * `pdf_missing`, `pdf_forbidden`, `pdf_changed`, `pdf_unreachable`, `pdf_viewer_blocked`, `pdf_unreadable`) or
  * `AbortError`.

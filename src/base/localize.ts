@@ -40,20 +40,28 @@ export interface Translate {
   date(value: Date | number | string, options?: Intl.DateTimeFormatOptions): string;
 }
 
-type Languages = Map<string, Partial<Locale>>;
+type Languages = Map<string, Partial<Locale>[]>;
 
 /** What the package brings, by language: what all elements say, and what each that is loaded adds. */
-const own: Languages = new Map<string, Partial<Locale>>([
-  ['en', en],
-  ['de', de],
-  ['ar', ar],
+const own: Languages = new Map<string, Partial<Locale>[]>([
+  ['en', [en]],
+  ['de', [de]],
+  ['ar', [ar]],
 ]);
 /** What the page brings; it comes first. */
 const registered: Languages = new Map();
 
 function add(languages: Languages, tag: string, texts: Partial<Locale>): void {
   const key = tag.toLowerCase();
-  languages.set(key, { ...languages.get(key), ...texts });
+  const tables = languages.get(key);
+  // put beside, not copied together: an element's texts are hundreds, and come while the page waits for it
+  if (tables) tables.push(texts);
+  else languages.set(key, [texts]);
+}
+
+/** What is said in a language; what was added last comes first. */
+function lookUp(languages: Languages, language: string, key: MessageKey): Message | undefined {
+  return languages.get(language)?.findLast((texts) => texts[key] !== undefined)?.[key];
 }
 
 /** Adds an element's own texts, by language: a page that loads one element does not pay for the texts of the others. */
@@ -111,14 +119,16 @@ function create(tag: string, overrides: MessageOverrides): Translate {
   const canonical = canonicalTag(tag || 'en');
   const locale = canonical.toLowerCase().split('-')[0] === language.split('-')[0] ? canonical : language;
   const find = (key: MessageKey): Message | undefined =>
-    registered.get(language)?.[key] ?? own.get(language)?.[key] ?? own.get('en')?.[key];
+    lookUp(registered, language, key) ?? lookUp(own, language, key) ?? lookUp(own, 'en', key);
   const rightToLeft = languageDirection(language) === 'rtl';
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  // made when first needed: making them is slow, and a first screen has hardly any numbers
+  let plurals: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
 
   const pick = (message: Message, count: unknown): string => {
     if (typeof message === 'string') return message;
-    const form: keyof PluralForms = typeof count === 'number' ? plurals.select(count) : 'other';
+    const form: keyof PluralForms =
+      typeof count === 'number' ? (plurals ??= new Intl.PluralRules(locale)).select(count) : 'other';
     return message[form] ?? message.other;
   };
 
@@ -127,7 +137,9 @@ function create(tag: string, overrides: MessageOverrides): Translate {
     return pick(message, parameters['count']).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = parameters[name];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? numbers.format(value) : isolated(value, rightToLeft);
+      return typeof value === 'number'
+        ? (numbers ??= new Intl.NumberFormat(locale)).format(value)
+        : isolated(value, rightToLeft);
     });
   };
 

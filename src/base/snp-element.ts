@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { afterPaint } from './after-paint.js';
 import { icon } from './icons.js';
 import type { Problem } from './problem.js';
 import { SnpBase } from './snp-base.js';
@@ -30,6 +31,7 @@ export abstract class SnpElement<Events extends object = object> extends SnpBase
   private retry: (() => void) | undefined;
   private lastActivity = Number.NEGATIVE_INFINITY;
   private failedToRender = false;
+  private waitsForPaint = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -67,6 +69,22 @@ export abstract class SnpElement<Events extends object = object> extends SnpBase
         }
       </div>
     `;
+  }
+
+  /** As `requestUpdate()`; or only once what is on screen now has been painted, when that is the answer to be seen first. */
+  protected updateSoon(paintsFirst: boolean): void {
+    this.waitsForPaint = paintsFirst && !this.isUpdatePending;
+    this.requestUpdate();
+  }
+
+  protected override scheduleUpdate(): Promise<void> | undefined {
+    const draw = (): void => void super.scheduleUpdate();
+    if (this.waitsForPaint) {
+      this.waitsForPaint = false;
+      return afterPaint().then(draw);
+    }
+    draw();
+    return undefined;
   }
 
   /** A template that throws becomes a readable message and an `snp-error`, never an uncaught exception. */

@@ -153,13 +153,13 @@ export class PointerInput {
     this.pressed = this.pinches || (event.pointerType === 'touch' && !isSelected) ? undefined : pressed;
     if (event.button !== 0 || this.pressed === undefined || isSelected || this.adds(event)) return;
     // selected at once, so that the drag that may follow moves it
-    this.dispatch({ type: 'selected', ids: [this.pressed] });
+    this.dispatch({ type: 'selected', ids: [this.pressed], byPress: true });
   };
 
   private readonly onClick = (event: MouseEvent): void => {
     const id = fieldIdOf(event);
     if (id === undefined || this.dragged) return;
-    this.dispatch({ type: 'selected', ids: [id], adds: this.adds(event) });
+    this.dispatch({ type: 'selected', ids: [id], adds: this.adds(event), byPress: true });
   };
 
   private adds(event: MouseEvent): boolean {

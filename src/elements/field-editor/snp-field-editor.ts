@@ -1,5 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { keepPdfReady } from '../../adapters/pdf-pages.js';
 import { addTexts, type Translate } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore } from '../../base/store.js';
@@ -227,6 +228,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
   }
 
   protected override onConnect(): void {
+    this.own(keepPdfReady());
     this.own(this.store.subscribe((now, before, action) => this.onChange(now, before, action)));
     this.own(() => this.inputs.frames.stop());
     this.listen(window, 'online', () => {
@@ -283,7 +285,10 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       this.inputs.frames.ask();
       return;
     }
-    this.requestUpdate();
+    // a press is answered on the page at once; panels and bars follow when that is painted
+    const answersFirst = action.type === 'selected' && action.byPress === true;
+    if (answersFirst) this.list?.refreshOverlays();
+    this.updateSoon(answersFirst);
     this.pages?.heard(action);
     if (action.type === 'loaded') this.onLate();
     const said = announcementFor(now, before, action, this.t);

@@ -112,7 +112,7 @@ export type EditorAction =
   | { readonly type: 'words-changed'; readonly words: FieldWords }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
-  | { readonly type: 'selected'; readonly ids: readonly string[]; readonly adds?: boolean }
+  | { readonly type: 'selected'; readonly ids: readonly string[]; readonly adds?: boolean; readonly byPress?: true }
   /** `newId` names the field that a release may make. */
   | { readonly type: 'tool'; readonly event: ToolEvent; readonly newId?: string }
   | { readonly type: 'panel-chosen'; readonly panel: Panel }

@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { loadFont, whenFacesArrive, type FontName } from '../../adapters/fonts.js';
+import { keepPdfReady } from '../../adapters/pdf-pages.js';
 import { addTexts } from '../../base/localize.js';
 import { SnpElement } from '../../base/snp-element.js';
 import { createStore, StoreController } from '../../base/store.js';
@@ -176,6 +177,7 @@ export class SnpSigner extends SnpElement<SnpSignerEvents> {
   }
 
   protected override onConnect(): void {
+    this.own(keepPdfReady());
     this.effects.connectionChanged(navigator.onLine);
     this.listen(window, 'online', () => {
       this.late.hurry();

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { PdfError } from '../../../src/adapters/pdf-errors.js';
-import { openPdf, type PdfSource } from '../../../src/adapters/pdf-pages.js';
+import { keepPdfReady, openPdf, type PdfSource } from '../../../src/adapters/pdf-pages.js';
 import { tinyPdf } from '../../support/browser/tiny-pdf.js';
 import { inkedPixels } from '../../support/browser/waiting.js';
 
@@ -122,6 +122,17 @@ describe('PDF pages', () => {
       const documents = await Promise.all([1, 2, 3].map(() => openPdf({ bytes: tinyPdf([{}]) })));
       await Promise.all(documents.map((pdf) => pdf.destroy()));
       await documents[0]?.destroy();
+    });
+    expect(started).to.equal(1);
+    expect(running).to.equal(0);
+  });
+
+  it('is ready before there is a document, whose worker is the same, and leaves none behind', async () => {
+    const { started, running } = await countWorkers(async () => {
+      const releases = [keepPdfReady(), keepPdfReady()];
+      const pdf = await openPdf({ bytes: tinyPdf([{}]) });
+      for (const release of releases) release();
+      await pdf.destroy();
     });
     expect(started).to.equal(1);
     expect(running).to.equal(0);

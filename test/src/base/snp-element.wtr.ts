@@ -32,6 +32,10 @@ class Thing extends SnpElement<ThingEvents> {
   fail(problem: Problem, retry?: () => void): void {
     this.showProblem(problem, retry);
   }
+  answer(data: string, paintsFirst: boolean): void {
+    this.updateSoon(paintsFirst);
+    this.data = data;
+  }
   protected override render(): unknown {
     if (this.broken) throw new Error('broken template');
     return html`<div lang=${this.t.language} dir=${this.direction}>
@@ -54,6 +58,22 @@ describe('element base', () => {
     });
     expect(thing.ask()).to.equal(false);
     expect(size).to.equal(3);
+  });
+
+  it('lets what is on screen be painted first when that is the answer, and still says when it is up to date', async () => {
+    const thing = await make();
+    const shown = () => thing.shadowRoot?.querySelector('span')?.textContent;
+    thing.answer('at once', false);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(shown()).to.equal('at once');
+    thing.answer('then', true);
+    const upToDate = thing.updateComplete;
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(shown()).to.equal('at once');
+    await upToDate;
+    expect(shown()).to.equal('then');
   });
 
   it('is the same whether properties are set before or after connecting', async () => {
