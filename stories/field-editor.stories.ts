@@ -159,13 +159,32 @@ export const SavingOffline: StoryObj = story({ document: empty }, async ({ eleme
   await element.save();
 });
 
-/** Somebody else has moved the same field; no version is lost. */
-export const Conflict: StoryObj = story({}, async ({ element, api, root }) => {
-  const fields = api.document.fields.map((field) => (field.id === 'fld_name' ? { ...field, x: field.x + 9 } : field));
+const inConflict = async ({ element, api, root }: ReturnType<typeof editorIn>): Promise<void> => {
+  const theirs = new Map<string, { x?: number; width?: number }>([
+    ['fld_name', { x: 9 }],
+    ['fld_terms', { width: 5 }],
+  ]);
+  const fields = api.document.fields.map((field) => {
+    const by = theirs.get(field.id);
+    return by ? { ...field, x: field.x + (by.x ?? 0), width: field.width + (by.width ?? 0) } : field;
+  });
   api.document = { ...api.document, revision: 9, fields };
+  element.select(['fld_name', 'fld_terms']);
+  await element.updateComplete;
   pressKey(root, 'fld_name', { key: 'ArrowDown', shiftKey: true });
   await element.save();
   await until(() => root.querySelector('[data-notice="conflict"]') !== null, 'both versions');
+};
+
+/** Somebody else has changed the same fields; no version is lost. */
+export const Conflict: StoryObj = story({}, inConflict);
+
+/** What both did, in words, to choose from. */
+export const ComparingVersions: StoryObj = story({}, async (found) => {
+  await inConflict(found);
+  await found.element.updateComplete;
+  press('Compare and choose')(found);
+  await until(() => found.root.querySelector('.clash') !== null, 'the versions');
 });
 
 /** The server does not accept the changes. */

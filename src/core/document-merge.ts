@@ -24,9 +24,11 @@ interface Identified {
   readonly id: string;
 }
 
-const signerKeys = ['name', 'email', 'color', 'role', 'signingOrder'] as const;
+/** The names of everything about a signer that is stored, the id aside. */
+export const signerKeys = ['name', 'email', 'color', 'role', 'signingOrder'] as const;
 
-const sameSigner = (a: EditorSigner, b: EditorSigner): boolean =>
+/** Whether two signers are stored alike, their ids aside. */
+export const sameSigner = (a: EditorSigner, b: EditorSigner): boolean =>
   a === b || signerKeys.every((key) => Object.is(a[key], b[key]));
 
 const indexed = <T extends Identified>(list: readonly T[]): Map<string, T> => new Map(list.map((one) => [one.id, one]));
@@ -59,11 +61,6 @@ export function countChanges(before: EditorDocument, after: EditorDocument): num
 /** Whether nothing differs that is stored. */
 export function sameDocument(a: EditorDocument, b: EditorDocument): boolean {
   return a === b || countChanges(a, b) === 0;
-}
-
-/** Whether both sides changed the same signer, differently. */
-export function signersClash(base: EditorDocument, mine: EditorDocument, theirs: EditorDocument): boolean {
-  return mergeLists(base.signers, mine.signers, theirs.signers, sameSigner).clashes.length > 0;
 }
 
 /** The outcome of bringing two edited states together. */
@@ -122,7 +119,7 @@ export function mergeDocuments(
 ): Merged {
   const signers = mergeLists(base.signers, mine.signers, theirs.signers, sameSigner).list;
   const { list, clashes } = mergeLists(base.fields, mine.fields, theirs.fields, sameField);
-  const fields = [...list, ...clashes.map((clash) => ({ ...clash.theirs, id: copyId() }))];
+  const fields = [...list, ...clashes.map((clash) => ({ ...beside(clash.theirs, clash.mine), id: copyId() }))];
   const known = new Set(signers.map((signer) => signer.id));
   const everyone = indexed([...theirs.signers, ...mine.signers]);
   for (const { signerId } of fields) {
@@ -134,4 +131,12 @@ export function mergeDocuments(
   }
   const signingOrder = mine.signingOrder === base.signingOrder ? theirs.signingOrder : mine.signingOrder;
   return { document: { fields, signers, signingOrder }, clashes: clashes.map((clash) => clash.mine.id) };
+}
+
+/** A field moved below another, or above it at the end of the page, when it lies so exactly on it that nobody would see both. */
+function beside(field: Field, other: Field): Field {
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < 1;
+  if (field.pageNumber !== other.pageNumber || !near(field.x, other.x) || !near(field.y, other.y)) return field;
+  const below = other.y + other.height;
+  return { ...field, y: below + field.height <= 100 ? below : Math.max(0, other.y - field.height) };
 }

@@ -42,6 +42,8 @@ export function announcementFor(
       return previous.save.online ? undefined : t('editor.said.saved');
     case 'conflict-merged':
       return t('editor.said.merged');
+    case 'conflict-settled':
+      return t('editor.said.settled');
     case 'conflict-found':
       return t('editor.conflict.text');
     case 'sent':

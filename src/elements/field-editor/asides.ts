@@ -1,3 +1,4 @@
+import type { ClashChoice } from '../../core/document-clashes.js';
 import type { PageList, PageListEvents, PagePoint } from '../../parts/page-list.js';
 
 /** A menu that is open: where, and about what. */
@@ -26,6 +27,9 @@ export class Asides {
   helpOpen = false;
   /** Whether the document is shown as its signers will see it. */
   previewing = false;
+  /** Whether two versions are compared, and which is chosen so far, by id. */
+  comparing = false;
+  choices: ReadonlyMap<string, ClashChoice> = new Map();
 
   constructor(private readonly changed: () => void) {}
 
@@ -36,9 +40,7 @@ export class Asides {
   }
 
   /** Changes some of it. */
-  set(
-    change: Partial<Pick<Asides, 'zoom' | 'editedSignerId' | 'leavingSignerId' | 'menu' | 'helpOpen' | 'previewing'>>,
-  ): void {
+  set(change: Partial<Omit<Asides, 'shown' | 'set'>>): void {
     Object.assign(this, change);
     this.changed();
   }

@@ -2,10 +2,12 @@ import type { Store } from '../../base/store.js';
 import { ClientError } from '../../client/error.js';
 import type { ReplyOf } from '../../contract/endpoint.js';
 import type { Endpoints } from '../../contract/endpoints.js';
-import { mergeDocuments, sameDocument, signersClash, type EditorDocument } from '../../core/document-merge.js';
+import { clashesOf } from '../../core/document-clashes.js';
+import { mergeDocuments, sameDocument, type EditorDocument } from '../../core/document-merge.js';
 import { withIds } from './edits.js';
 import { newId } from './ids.js';
 import { failureOf } from './failures.js';
+import { moveAlong, withPagesMoved } from './files/pages-moved.js';
 import type { DocumentInfo, EditorAction, EditorState, Failure } from './state.js';
 import { documentFrom, infoFrom, replacedIds } from './wire.js';
 
@@ -37,6 +39,8 @@ export interface Autosave {
   flush(): Promise<boolean>;
   /** Saves nothing until the answered function is called. */
   hold(): () => void;
+  /** Takes in what somebody else has saved; resolves to whether it goes together with what is on screen. */
+  reconcile(): Promise<boolean>;
 }
 
 const pauseMs = 900;
@@ -132,6 +136,16 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     return false;
   };
 
+  /** Where somebody else has changed the pages, what is on screen goes with them before it is compared. */
+  const followPages = (data: Answer['data'], revision: number): void => {
+    const { info: known, save } = store.get();
+    if (known?.fileVersion === undefined || known.fileVersion === data.fileVersion) return;
+    const info = infoFrom(data);
+    const move = moveAlong(save.stored.fields, data.fields, data.pageCount);
+    store.dispatch({ type: 'pages-changed', info, move, stored: withPagesMoved(save.stored, move), revision });
+    options.onPagesElsewhere(info);
+  };
+
   const resolveConflict = async (mine: number): Promise<boolean> => {
     try {
       const { data, revision: tagged } = await options.get();
@@ -145,14 +159,13 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         return true;
       }
       unanswered = [];
-      const { save, history, info } = store.get();
-      const { document, clashes } = mergeDocuments(save.stored, history.present, theirs, () => newId('fld'));
-      const samePages = info?.fileVersion === undefined || info.fileVersion === data.fileVersion;
-      if (clashes.length === 0 && !signersClash(save.stored, history.present, theirs) && samePages) {
+      followPages(data, revision);
+      const { save, history } = store.get();
+      if (clashesOf(save.stored, history.present, theirs).length === 0) {
+        const { document } = mergeDocuments(save.stored, history.present, theirs, () => newId('fld'));
         store.dispatch({ type: 'conflict-merged', theirs, document, revision });
         return true;
       }
-      if (!samePages) options.onPagesElsewhere(infoFrom(data));
       store.dispatch({ type: 'conflict-found', theirs, revision });
       options.onFailure({ code: 'revision_conflict', retryable: false });
       return false;
@@ -198,6 +211,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
         if (unsubscribe && possible() && isDirty(store.get())) later(pauseMs);
       };
     },
+    reconcile: () => resolveConflict(round),
     async flush() {
       await run();
       // A save under way may have begun before the last change.

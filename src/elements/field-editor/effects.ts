@@ -3,7 +3,7 @@ import { openPdf, type PdfDocumentHandle, type PdfSource } from '../../adapters/
 import { wait } from '../../base/wait.js';
 import type { Store } from '../../base/store.js';
 import type { Client } from '../../client/client.js';
-import { mergeDocuments, type EditorDocument } from '../../core/document-merge.js';
+import { settleClashes, type ClashChoice } from '../../core/document-clashes.js';
 import { createAutosave, type Answer, type Autosave } from './autosave.js';
 import type { SentDetail } from './events.js';
 import { failureOf } from './failures.js';
@@ -35,9 +35,6 @@ export interface EditorEffectsOptions {
   readonly onPagesElsewhere: (info: DocumentInfo) => void;
 }
 
-/** How a person settles a conflict. */
-export type ConflictChoice = 'both' | 'mine' | 'theirs';
-
 /** The asynchronous half of `<snp-field-editor>`. */
 export interface EditorEffects {
   readonly autosave: Autosave;
@@ -51,7 +48,8 @@ export interface EditorEffects {
     signal: AbortSignal,
     onProgress: (fraction: number) => void,
   ): Promise<PdfDocumentHandle>;
-  settleConflict(choice: ConflictChoice): void;
+  /** Ends a conflict as a person chose, by id; what is not chosen stays in both versions. */
+  settleConflict(choices: ReadonlyMap<string, ClashChoice>): void;
   /** Saves what is left, then sends the document to its signers. */
   send(): Promise<void>;
 }
@@ -152,16 +150,10 @@ export function createEditorEffects(options: EditorEffectsOptions): EditorEffect
       return openPdf(source, { signal, onProgress });
     },
 
-    settleConflict(choice) {
+    settleConflict(choices) {
       const { save, history } = store.get();
       if (!save.conflict) return;
-      const { theirs } = save.conflict;
-      const document: EditorDocument =
-        choice === 'mine'
-          ? history.present
-          : choice === 'theirs'
-            ? theirs
-            : mergeDocuments(save.stored, history.present, theirs, () => newId('fld')).document;
+      const document = settleClashes(save.stored, history.present, save.conflict.theirs, choices, () => newId('fld'));
       store.dispatch({ type: 'conflict-settled', document });
       void autosave.flush();
     },

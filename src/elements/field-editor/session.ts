@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly clearProblem: () => void;
   /** The document has no pages yet. */
   readonly onEmpty: () => void;
+  /** For screen readers. */
+  readonly say: (text: string) => void;
   /** The open PDF changed. */
   readonly onPdf: () => void;
 }
@@ -98,8 +100,13 @@ export class EditorSession {
 
   /** Opens the document's file anew, because its pages are others; what is on screen stays until that is done. */
   reopen(): void {
-    if (this.running) void this.openPdf(this.running.signal, this.pdf);
+    if (this.running) void this.openPdf(this.running.signal, { before: this.pdf });
   }
+
+  /** Opens the file anew because of one page that could not be read; when that fails, it is still that page's problem alone. */
+  readonly retryPage = (pageNumber: number): void => {
+    if (this.running) void this.openPdf(this.running.signal, { before: this.pdf, pageNumber });
+  };
 
   /** What the frame shows of it, and what it tells. */
   get shown(): Pick<EditorSession, 'pdf' | 'progress' | 'onPageFailed'> {
@@ -121,8 +128,11 @@ export class EditorSession {
     this.dropPdf();
   }
 
-  private async openPdf(signal: AbortSignal, before?: PdfDocumentHandle): Promise<void> {
-    const { store, effects, wish, onPdf, t } = this.options;
+  private async openPdf(
+    signal: AbortSignal,
+    { before, pageNumber }: { readonly before?: PdfDocumentHandle | undefined; readonly pageNumber?: number } = {},
+  ): Promise<void> {
+    const { store, effects, wish, onPdf, say, t } = this.options;
     if (!before) this.dropPdf();
     let opening = true;
     const progress = (fraction: number): void => {
@@ -148,6 +158,12 @@ export class EditorSession {
       onPdf();
     } catch (error) {
       if (signal.aborted) return;
+      opening = false;
+      if (before && pageNumber !== undefined) {
+        this.progress = undefined;
+        say(t()('common.pageNotShown', { page: pageNumber }));
+        return;
+      }
       this.options.showProblem(pdfProblem(error, t()), () => void this.openPdf(signal));
     }
   }

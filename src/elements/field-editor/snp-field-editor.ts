@@ -131,6 +131,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     showProblem: (problem, retry) => this.showProblem(problem, retry),
     clearProblem: () => this.clearProblem(),
     onPdf: () => this.requestUpdate(),
+    say: (text) => this.region?.announce(text),
     onEmpty: () => this.becomeReady(),
   });
   private readonly source = new GivenSource({
@@ -313,6 +314,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       requestUpdate: () => this.requestUpdate(),
       goTo: (pageNumber, behavior) => void this.list?.scrollToPage(pageNumber, behavior),
       reopen: () => this.session.reopen(),
+      retryPage: this.session.retryPage,
     });
     this.pages.begin();
   }
@@ -375,7 +377,12 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       openSend: () => this.send(),
       confirmSend: this.confirmSend,
       saveNow: () => void this.save(),
-      settleConflict: (choice) => this.effects.settleConflict(choice),
+      settleConflict: (choices) => {
+        this.effects.settleConflict(choices);
+        asides.set({ comparing: false });
+        // once the dialog is closed: what had opened it is gone
+        requestAnimationFrame(() => void this.focuser.later('.notices'));
+      },
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Field } from '../../contract/fields.js';
 import type { DocumentStatus } from '../../contract/lifecycles/document.js';
 import type { SigningOrder } from '../../contract/sending-options.js';
-import type { EditorDocument, EditorSigner } from '../../core/document-merge.js';
+import { sameDocument, type EditorDocument, type EditorSigner } from '../../core/document-merge.js';
 import { mapHistory, record, redo, seal, startHistory, undo, type History } from '../../core/history.js';
 import { keepExisting, toggle, type Selection } from '../../core/selection.js';
 import {
@@ -379,7 +379,7 @@ function settled(state: EditorState, action: SaveAction & { readonly type: 'conf
   const { conflict } = state.save;
   if (!conflict) return state;
   const both = record(state.history, conflict.theirs);
-  const history = action.document === conflict.theirs ? both : record(both, action.document);
+  const history = sameDocument(action.document, conflict.theirs) ? both : record(both, action.document);
   return tidy({ ...state, history, tool: idle, save: savingReduce(state.save, action) });
 }
 

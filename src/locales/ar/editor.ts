@@ -133,9 +133,6 @@ export const editor: TranslationOf<typeof source> = {
   'editor.conflict.text': 'غيّر شخص آخر هذا المستند في هذه الأثناء.',
   'editor.conflict.counts': 'تغييراتك: {mine}. تغييرات الآخرين: {theirs}.',
   'editor.conflict.both': 'الاحتفاظ بالنسختين',
-  'editor.conflict.mine': 'استخدام نسختي',
-  'editor.conflict.theirs': 'استخدام النسخة الأخرى',
-  'editor.conflict.hint': 'مهما اخترت، فإن «تراجع» يعيد النسخة الأخرى.',
 
   'editor.notDraft': 'أُرسل هذا المستند من قبل ولا يمكن تغييره.',
   'editor.closed': 'لا يمكن تغيير هذا المستند بعد الآن.',
@@ -179,4 +176,6 @@ export const editor: TranslationOf<typeof source> = {
   'editor.problem.given': 'أعطت الصفحة المحرر شيئًا لا يمكنه عرضه: {where}.',
   'editor.pages.show': 'الصفحات',
   'editor.said.merged': 'غيّر شخص آخر هذا المستند. تم الاحتفاظ بتغييراتك وتغييراته معًا.',
+  'editor.conflict.compare': 'المقارنة والاختيار',
+  'editor.said.settled': 'تم الإبقاء على اختيارك. «تراجع» يعيد النسخة الأخرى.',
 };

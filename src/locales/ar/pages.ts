@@ -67,4 +67,8 @@ export const pages = {
   'editor.kept.text': 'تغييرات أجريتها في {time} لم تُحفظ عند إغلاق هذه الصفحة.',
   'editor.kept.restore': 'استعادتها',
   'editor.kept.discard': 'تجاهلها',
+  'editor.pages.clashMoved': 'غيّر شخص آخر الصفحات في الوقت نفسه. بقي ترتيبه، ولم تُنقل صفحتك.',
+  'editor.pages.clashRemoved': 'غيّر شخص آخر الصفحات في الوقت نفسه. لم تُحذف صفحتك.',
+  'editor.pages.moveNow': 'نقل الصفحة {page} إلى الموضع {to} الآن',
+  'editor.pages.leave': 'إبقاء ترتيبه',
 } satisfies TranslationOf<typeof source>;

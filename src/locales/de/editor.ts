@@ -97,9 +97,6 @@ export const editor: TranslationOf<typeof source> = {
   'editor.conflict.text': 'Jemand anderes hat dieses Dokument inzwischen geändert.',
   'editor.conflict.counts': 'Änderungen von Ihnen: {mine}. Änderungen von anderen: {theirs}.',
   'editor.conflict.both': 'Beide behalten',
-  'editor.conflict.mine': 'Meine Fassung verwenden',
-  'editor.conflict.theirs': 'Die andere Fassung verwenden',
-  'editor.conflict.hint': 'Was Sie auch wählen: „Rückgängig“ holt die andere Fassung zurück.',
 
   'editor.notDraft': 'Dieses Dokument wurde bereits gesendet und kann nicht mehr geändert werden.',
   'editor.closed': 'Dieses Dokument kann nicht mehr geändert werden.',
@@ -145,4 +142,6 @@ export const editor: TranslationOf<typeof source> = {
   'editor.pages.show': 'Seiten',
   'editor.said.merged':
     'Jemand anderes hat dieses Dokument geändert. Ihre und die anderen Änderungen bleiben erhalten.',
+  'editor.conflict.compare': 'Vergleichen und wählen',
+  'editor.said.settled': 'Ihre Auswahl bleibt. „Rückgängig“ holt die andere Fassung zurück.',
 };

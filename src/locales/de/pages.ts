@@ -51,4 +51,10 @@ export const pages = {
   'editor.kept.text': 'Änderungen von {time} waren nicht gespeichert, als diese Seite geschlossen wurde.',
   'editor.kept.restore': 'Zurückholen',
   'editor.kept.discard': 'Verwerfen',
+  'editor.pages.clashMoved':
+    'Jemand anderes hat zur selben Zeit die Seiten geändert. Diese Reihenfolge bleibt; Ihre Seite wurde nicht verschoben.',
+  'editor.pages.clashRemoved':
+    'Jemand anderes hat zur selben Zeit die Seiten geändert. Ihre Seite wurde nicht entfernt.',
+  'editor.pages.moveNow': 'Seite {page} jetzt an Stelle {to} setzen',
+  'editor.pages.leave': 'Diese Reihenfolge behalten',
 } satisfies TranslationOf<typeof source>;

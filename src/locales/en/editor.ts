@@ -90,9 +90,6 @@ export const editor = {
   'editor.conflict.text': 'Somebody else changed this document in the meantime.',
   'editor.conflict.counts': 'Changes by you: {mine}. Changes by others: {theirs}.',
   'editor.conflict.both': 'Keep both',
-  'editor.conflict.mine': 'Use my version',
-  'editor.conflict.theirs': 'Use the other version',
-  'editor.conflict.hint': 'Whatever you choose, Undo brings the other version back.',
 
   'editor.notDraft': 'This document was already sent; it can no longer be changed.',
   'editor.closed': 'This document can no longer be changed.',
@@ -136,4 +133,6 @@ export const editor = {
   'editor.problem.given': 'The page gave the editor something that it cannot show: {where}.',
   'editor.pages.show': 'Pages',
   'editor.said.merged': 'Somebody else changed this document. Your changes and theirs are both kept.',
+  'editor.conflict.compare': 'Compare and choose',
+  'editor.said.settled': 'Your choice was kept. Undo brings the other version back.',
 } as const;

@@ -43,4 +43,9 @@ export const pages = {
   'editor.kept.text': 'Changes you made on {time} were not saved when this page was closed.',
   'editor.kept.restore': 'Bring them back',
   'editor.kept.discard': 'Discard them',
+  'editor.pages.clashMoved':
+    'Somebody else changed the pages at the same time. Their order is kept; your page was not moved.',
+  'editor.pages.clashRemoved': 'Somebody else changed the pages at the same time. Your page was not removed.',
+  'editor.pages.moveNow': 'Move page {page} to place {to} now',
+  'editor.pages.leave': 'Keep their order',
 } as const;

@@ -6,10 +6,12 @@ import { PageWork, type PageNews } from './page-work.js';
 
 /** What the desk needs of the element. */
 export interface PageDeskOptions extends OffersOptions {
-  readonly autosave: Pick<Autosave, 'flush' | 'hold'>;
+  readonly autosave: Pick<Autosave, 'flush' | 'hold' | 'reconcile'>;
   readonly goTo: (pageNumber: number, behavior?: ScrollBehavior) => void;
   /** Opens the document's file anew. */
   readonly reopen: () => void;
+  /** The same because of one page that could not be read. */
+  readonly retryPage: (pageNumber: number) => void;
 }
 
 /** Files and pages of one editor: what is uploaded, what is being changed, and whether the thumbnails are shown. */
@@ -83,6 +85,12 @@ export class PageDesk {
     this.options.reopen();
   }
 
+  /** Tries again to read a page. */
+  retry(pageNumber: number): void {
+    this.wantedPage = pageNumber;
+    this.options.retryPage(pageNumber);
+  }
+
   /** Somebody else has changed the pages: shows them, and says so. */
   changedElsewhere(info: DocumentInfo): void {
     const { store, say, t } = this.options;
@@ -104,10 +112,10 @@ export class PageDesk {
   };
 
   private onChange(): void {
-    const { news, failure } = this.work;
+    const { news, failure, clash } = this.work;
     const { t, say, requestUpdate } = this.options;
     requestUpdate();
-    if (failure) say(t()('editor.pages.failed'));
+    if (failure && !clash) say(t()('editor.pages.failed'));
     if (!news || news === this.told) return;
     this.told = news;
     if (news.kind === 'added') say(t()('editor.pages.saidAdded', { count: news.count }));

@@ -5,13 +5,13 @@ import type { Answer, Autosave } from '../autosave.js';
 import { failureOf } from '../failures.js';
 import type { EditorAction, EditorState, Failure } from '../state.js';
 import { documentFrom, infoFrom } from '../wire.js';
-import { moveOf, orderWith, type PageMove } from './pages-moved.js';
+import { moveAlong, moveOf, orderWith, type PageMove } from './pages-moved.js';
 
 /** What changing pages needs of the element. */
 export interface PageWorkOptions {
   readonly store: Store<EditorState, EditorAction>;
   readonly client: () => Client;
-  readonly autosave: Pick<Autosave, 'flush' | 'hold'>;
+  readonly autosave: Pick<Autosave, 'flush' | 'hold' | 'reconcile'>;
   /** The pages are other ones now: the PDF is to be opened again, at this page. */
   readonly reopen: (pageNumber: number) => void;
   /** A change of pages began, ended or failed. */
@@ -24,11 +24,19 @@ export type PageNews =
   | { readonly kind: 'moved'; readonly from: number; readonly to: number; readonly total: number }
   | { readonly kind: 'removed'; readonly pageNumber: number; readonly total: number };
 
+/** What was not done because somebody else changed the pages at the same time; `pageNumber` is the page's number now. */
+export type PageClash =
+  | { readonly kind: 'moved'; readonly pageNumber: number; readonly to: number }
+  | { readonly kind: 'removed'; readonly pageNumber: number };
+
+type Outcome = (pageCount: number) => { readonly move: PageMove; readonly goTo: number };
+
 /** Changes the pages of the document on the server: first what is unsaved is saved, then the pages change, one change at a time. */
 export class PageWork {
   busy = false;
   failure: Failure | undefined;
   news: PageNews | undefined;
+  clash: PageClash | undefined;
 
   constructor(private readonly options: PageWorkOptions) {}
 
@@ -58,6 +66,8 @@ export class PageWork {
         this.news = { kind: 'moved', from, to, total };
         return { move: moveOf(pageOrder), goTo: to };
       },
+      (pageNumber, count) => (to <= count ? { kind: 'moved', pageNumber, to } : undefined),
+      from,
     );
   }
 
@@ -76,6 +86,8 @@ export class PageWork {
         const move: PageMove = (page) => (page === pageNumber ? undefined : page > pageNumber ? page - 1 : page);
         return { move, goTo: Math.min(pageNumber, total) };
       },
+      (page) => ({ kind: 'removed', pageNumber: page }),
+      pageNumber,
     );
   }
 
@@ -83,19 +95,41 @@ export class PageWork {
     return this.options.store.get().info?.pageCount ?? 0;
   }
 
-  private async runShown(...work: Parameters<PageWork['run']>): Promise<void> {
+  /** Forgets what went wrong. */
+  forget(): void {
+    this.failure = undefined;
+    this.clash = undefined;
+    this.options.onChange();
+  }
+
+  /** `undone` says what did not happen to page `about` when somebody else has changed the pages meanwhile. */
+  private async runShown(
+    call: (ifMatch: { ifMatch?: number }) => Promise<Answer>,
+    outcome: Outcome,
+    undone: (pageNumber: number, pageCount: number) => PageClash | undefined,
+    about: number,
+  ): Promise<void> {
+    const { store, autosave, onChange } = this.options;
+    const { info, save } = store.get();
+    this.clash = undefined;
     try {
-      await this.run(...work);
+      await this.run(call, outcome).catch(async (error: unknown) => {
+        const isClash = error instanceof ClientError && error.code === 'revision_conflict';
+        if (!isClash || !(await autosave.reconcile())) throw error;
+        const now = store.get();
+        // only fields were changed: the pages are still the ones that were meant
+        if (now.info?.fileVersion === info?.fileVersion) return this.run(call, outcome);
+        const page = moveAlong(save.stored.fields, now.save.stored.fields, this.pageCount)(about) ?? about;
+        this.clash = undone(page, this.pageCount);
+        throw error;
+      });
     } catch (error) {
       this.failure = failureOf(error);
-      this.options.onChange();
+      onChange();
     }
   }
 
-  private async run(
-    call: (ifMatch: { ifMatch?: number }) => Promise<Answer>,
-    outcome: (pageCount: number) => { readonly move: PageMove; readonly goTo: number },
-  ): Promise<void> {
+  private async run(call: (ifMatch: { ifMatch?: number }) => Promise<Answer>, outcome: Outcome): Promise<void> {
     const { store, autosave, reopen, onChange } = this.options;
     this.busy = true;
     this.failure = undefined;

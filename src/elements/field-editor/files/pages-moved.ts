@@ -1,3 +1,4 @@
+import type { Field } from '../../../contract/fields.js';
 import type { EditorDocument } from '../../../core/document-merge.js';
 
 /** Where a page is after a change of pages; undefined when it is gone. */
@@ -12,6 +13,23 @@ export function withPagesMoved(document: EditorDocument, move: PageMove): Editor
       if (pageNumber === undefined) return [];
       return pageNumber === field.pageNumber ? field : { ...field, pageNumber };
     }),
+  };
+}
+
+/**
+ * Where pages went that somebody else has changed, told by the fields on them; a page without fields that tell the same counts
+ * as where it was, on a shorter document as its last. Nothing is lost by it.
+ */
+export function moveAlong(before: readonly Field[], after: readonly Field[], pageCount: number): PageMove {
+  const now = new Map(after.map((field) => [field.id, field.pageNumber]));
+  const places = new Map<number, Set<number>>();
+  for (const { id, pageNumber } of before) {
+    const place = now.get(id);
+    if (place !== undefined) places.set(pageNumber, (places.get(pageNumber) ?? new Set()).add(place));
+  }
+  return (pageNumber) => {
+    const [place, ...others] = places.get(pageNumber) ?? [];
+    return place !== undefined && others.length === 0 ? place : Math.min(pageNumber, Math.max(pageCount, 1));
   };
 }
 

@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import type { Translate } from '../../../base/localize.js';
+import type { ClashChoice } from '../../../core/document-clashes.js';
 import type { ZoomCommand } from '../../../parts/zoom-bar.js';
 import type { Asides } from '../asides.js';
 import type { EditorCommands } from '../commands.js';
-import type { ConflictChoice } from '../effects.js';
 import type { PointerInput } from '../pointer-input.js';
 import type { PageDesk } from '../files/page-desk.js';
 import type { Late, Parts } from '../late.js';
@@ -36,7 +36,7 @@ export interface EditorView {
   openSend(): void;
   confirmSend(): void;
   saveNow(): void;
-  settleConflict(choice: ConflictChoice): void;
+  settleConflict(choices: ReadonlyMap<string, ClashChoice>): void;
 }
 
 /** The view once files and pages have loaded. */

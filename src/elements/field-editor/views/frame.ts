@@ -89,7 +89,7 @@ function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
     @click=${options.onPagesClick}
     @pages-ready=${options.onPagesReady}
     @page-failed=${options.onPageFailed}
-    @page-retry=${(event: CustomEvent<PageListEvents['page-retry']>) => view.pages?.reopen(event.detail.pageNumber)}
+    @page-retry=${(event: CustomEvent<PageListEvents['page-retry']>) => view.pages?.retry(event.detail.pageNumber)}
     @zoom-change=${options.onZoom}
     @page-change=${(event: CustomEvent<PageListEvents['page-change']>) => dispatch({ type: 'page-turned', pageNumber: event.detail.pageNumber })}
   ></snp-part-page-list>`;
@@ -97,9 +97,10 @@ function renderStage(view: EditorView, options: FrameOptions): TemplateResult {
 
 /** Dialogs that ask something. */
 function renderAsks(view: EditorView): unknown {
-  const { late, state, leavingSignerId } = view;
-  const asks = state.send.step === 'open' || leavingSignerId ? late.get('asks') : late.peek('asks');
-  return asks && html`${asks.renderSendDialog(view)}${asks.renderLeaving(view)}`;
+  const { late, state, leavingSignerId, asides } = view;
+  const wanted = state.send.step === 'open' || leavingSignerId || asides.comparing;
+  const asks = wanted ? late.get('asks') : late.peek('asks');
+  return asks && html`${asks.renderSendDialog(view)}${asks.renderLeaving(view)}${asks.renderClashes(view)}`;
 }
 
 /** What loads when it is first asked for; a dialog that is closed stays, to give the focus back. */

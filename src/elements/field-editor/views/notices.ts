@@ -12,27 +12,25 @@ export function renderNotices(view: EditorView): TemplateResult {
   </div>`;
 }
 
-function renderConflict(view: EditorView): TemplateResult | typeof nothing {
-  const { state, t } = view;
+function renderConflict({ state, t, asides, settleConflict }: EditorView): TemplateResult | typeof nothing {
   const { conflict, stored } = state.save;
   if (!conflict) return nothing;
   const mine = countChanges(stored, state.history.present);
   const theirs = countChanges(stored, conflict.theirs);
   return html`<snp-part-banner tone="warning" data-notice="conflict">
     <div class="stack tight">
-      <p>
-        <strong>${t('editor.conflict.text')}</strong> ${t('editor.conflict.counts', { mine, theirs })}
-        ${t('editor.conflict.hint')}
-      </p>
+      <p><strong>${t('editor.conflict.text')}</strong> ${t('editor.conflict.counts', { mine, theirs })}</p>
       <div class="row">
-        <button type="button" class="button primary small" @click=${() => view.settleConflict('both')}>
+        <button
+          type="button"
+          class="button primary small"
+          aria-haspopup="dialog"
+          @click=${() => asides.set({ comparing: true, choices: new Map() })}
+        >
+          ${t('editor.conflict.compare')}
+        </button>
+        <button type="button" class="button small" @click=${() => settleConflict(new Map())}>
           ${t('editor.conflict.both')}
-        </button>
-        <button type="button" class="button small" @click=${() => view.settleConflict('mine')}>
-          ${t('editor.conflict.mine')}
-        </button>
-        <button type="button" class="button small" @click=${() => view.settleConflict('theirs')}>
-          ${t('editor.conflict.theirs')}
         </button>
       </div>
     </div>

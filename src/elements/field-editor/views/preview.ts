@@ -17,7 +17,7 @@ export function renderPreview(view: EditorView, pdf: PdfDocumentHandle | undefin
     .signerId=${state.activeSignerId ?? ''}
     .startPage=${state.pageNumber}
     .tagValues=${new Map(tags.flatMap(({ tagName, previewValue }) => (previewValue ? [[tagName, previewValue]] : [])))}
-    @page-retry=${({ detail }: CustomEvent<SigningPreviewEvents['page-retry']>) => view.pages?.reopen(detail.pageNumber)}
+    @page-retry=${({ detail }: CustomEvent<SigningPreviewEvents['page-retry']>) => view.pages?.retry(detail.pageNumber)}
     @preview-close=${() => asides.set({ previewing: false })}
   ></snp-part-signing-preview>`;
 }

@@ -1,29 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { pretendEditorApi } from '../../../../stories/support/pretend-editor-api.js';
-import { ada, fieldAt, withGrace } from '../../../../stories/support/editor-fixture.js';
+import { withGrace } from '../../../../stories/support/editor-fixture.js';
 import { sampleAgreement, withoutPage } from '../../../../stories/support/sample-pdf.js';
 import { EditorHarness } from '../../../support/browser/editor-harness.js';
 import { eventually, settled } from '../../../support/browser/waiting.js';
 
 const conflictNotice = (editor: EditorHarness): Element | null => editor.root.querySelector('[data-notice="conflict"]');
-
-const labelled = (editor: EditorHarness, label: string): EditorHarness['api']['document'] => ({
-  ...editor.api.document,
-  revision: 7,
-  fields: editor.api.document.fields.map((field) => (field.id === 'fld_name' ? { ...field, label } : field)),
-});
-
-const labels = (fields: readonly { readonly label?: string | null | undefined }[]): unknown[] =>
-  fields.map(({ label }) => label);
-
-async function inConflict(): Promise<EditorHarness> {
-  const editor = await EditorHarness.mount();
-  editor.api.document = labelled(editor, 'Theirs');
-  editor.element.select('fld_name');
-  await editor.write('Label', 'Mine');
-  await eventually(() => conflictNotice(editor), 'the conflict to be shown');
-  return editor;
-}
 
 describe('saving', () => {
   afterEach(() => EditorHarness.cleanUp());
@@ -141,85 +123,6 @@ describe('saving', () => {
   });
 });
 
-describe('two people at one document', () => {
-  afterEach(() => EditorHarness.cleanUp());
-
-  it('edits of different fields are brought together without a question, settings included', async () => {
-    const editor = await EditorHarness.mount();
-    const theirs = { ...fieldAt('fld_theirs', 'text', ada.id, 2, [100, 100, 96, 24]), help: 'As in the passport' };
-    const { document } = editor.api;
-    editor.api.document = { ...document, revision: 7, fields: [...document.fields, theirs] };
-    editor.element.addField({ type: 'text', id: 'fld_mine', pageNumber: 1 });
-    await editor.isSaved();
-    expect(conflictNotice(editor)).to.equal(null);
-    const stored = editor.api.document.fields;
-    expect(stored.map(({ id }) => id)).to.include.members(['fld_mine', 'fld_theirs', 'fld_name']);
-    expect(stored.find(({ id }) => id === 'fld_theirs')?.help).to.equal('As in the passport');
-  });
-
-  it('the order of signing is saved, and goes together with what somebody else changes', async () => {
-    const editor = await EditorHarness.mount({ document: withGrace });
-    const { document } = editor.api;
-    editor.api.document = { ...document, revision: 7, fields: document.fields.slice(1) };
-    await editor.press('One after another');
-    await editor.isSaved();
-    expect(conflictNotice(editor)).to.equal(null);
-    expect(editor.api.document.signingOrder).to.equal('sequential');
-    expect(editor.fields).to.have.length(document.fields.length - 1);
-    editor.api.document = { ...editor.api.document, revision: 20, signingOrder: 'parallel' };
-    editor.element.addField({ type: 'date' });
-    await editor.isSaved();
-    expect(editor.element.signingOrder).to.equal('parallel');
-  });
-
-  it('pages that were changed elsewhere are read from their new file, never from two files', async () => {
-    const editor = await EditorHarness.mount();
-    editor.api.document = { ...editor.api.document, fileVersion: 'v2' };
-    editor.element.remove();
-    editor.box.append(editor.element);
-    await eventually(() => editor.root.querySelector('.field-box'), 'the pages again');
-    const files = editor.api.calls.filter(({ operation }) => operation === 'getEmbeddedDocumentFile');
-    expect(files.map(({ status }) => status)).to.deep.equal([200, 412, 200]);
-    expect(editor.told).not.to.include('error');
-  });
-
-  it('both versions can be kept', async () => {
-    const editor = await inConflict();
-    await editor.press('Keep both');
-    await editor.isSaved();
-    expect(labels(editor.api.document.fields)).to.include.members(['Mine', 'Theirs']);
-    expect(editor.api.document.fields).to.have.length(6);
-  });
-
-  it('mine can be used, and undo brings theirs back', async () => {
-    const editor = await inConflict();
-    await editor.press('Use my version');
-    await editor.isSaved();
-    expect(labels(editor.api.document.fields)).not.to.include('Theirs');
-    editor.element.undo();
-    await editor.isSaved();
-    expect(labels(editor.api.document.fields)).to.include('Theirs');
-  });
-
-  it('theirs can be used, and undo brings mine back', async () => {
-    const editor = await inConflict();
-    await editor.press('Use the other version');
-    expect(labels(editor.fields)).to.include('Theirs');
-    expect(labels(editor.fields)).not.to.include('Mine');
-    editor.element.undo();
-    expect(labels(editor.fields)).to.include('Mine');
-  });
-
-  it('nothing is saved before somebody has decided', async () => {
-    const editor = await inConflict();
-    editor.element.addField({ type: 'checkbox' });
-    expect(await editor.element.save()).to.equal(false);
-    expect(editor.saves).to.have.length(1);
-    expect(editor.api.document.revision).to.equal(7);
-    expect(editor.said).to.include('Somebody else changed this document in the meantime.');
-  });
-});
-
 describe('sending', () => {
   afterEach(() => EditorHarness.cleanUp());
 
@@ -324,8 +227,14 @@ describe('a page that cannot be read', () => {
     await editor.isSaved();
     const files = (): number => editor.sent.filter((one) => one === 'getEmbeddedDocumentFile').length;
     const before = files();
+    editor.api.online = false;
     message.querySelector('button')?.click();
-    await eventually(() => files() > before, 'the file to be asked for again');
+    await eventually(() => editor.said.includes('Page 2 could not be shown.'), 'to hear that it failed again');
+    expect(editor.root.querySelector('.stage-message')).to.equal(null, 'it is the problem of this page alone');
+    expect(page()?.querySelector('[role="alert"]')).not.to.equal(null);
+    editor.api.online = true;
+    page()?.querySelector<HTMLElement>('[role="alert"] button')?.click();
+    await eventually(() => files() > before + 1, 'the file to be asked for again');
     await eventually(() => list?.pageNumber === 2, 'the page to be in view again');
     expect(editor.fields).to.have.length(6);
   });

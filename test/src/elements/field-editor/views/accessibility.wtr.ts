@@ -3,6 +3,16 @@ import { withGrace } from '../../../../../stories/support/editor-fixture.js';
 import { EditorHarness, type EditorHarnessOptions } from '../../../../support/browser/editor-harness.js';
 import { eventually, settled } from '../../../../support/browser/waiting.js';
 
+async function inConflict(editor: EditorHarness): Promise<void> {
+  const { document } = editor.api;
+  const fields = document.fields.map((field) => ({ ...field, label: 'Theirs' }));
+  editor.api.document = { ...document, revision: 9, fields };
+  editor.element.select('fld_name');
+  await editor.write('Label', 'Mine');
+  await editor.element.save();
+  await eventually(() => editor.root.querySelector('[data-notice="conflict"]'), 'the conflict');
+}
+
 describe('the editor is accessible', () => {
   afterEach(() => EditorHarness.cleanUp());
 
@@ -29,12 +39,12 @@ describe('the editor is accessible', () => {
     sent: [{ document: (document) => ({ ...document, status: 'sent' }) }, () => undefined],
     'right to left': [{ attributes: { lang: 'ar', dir: 'rtl' } }, () => undefined],
     'on a phone': [{ width: 360, height: 640 }, ({ element }) => element.select('fld_name')],
-    'in conflict': [
+    'in conflict': [{}, inConflict],
+    'comparing two versions': [
       {},
       async (editor) => {
-        editor.api.document = { ...editor.api.document, revision: 9 };
-        editor.element.addField({ type: 'date' });
-        await editor.element.save();
+        await inConflict(editor);
+        await editor.press('Compare and choose');
       },
     ],
     'with a failed load': [{ waits: false, attributes: { 'document-id': 'doc_other' } }, () => undefined],
