@@ -48,3 +48,52 @@ export function makeJpeg({
 
 const onePixel =
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AR//Z';
+
+/** What the EXIF of a made JPEG says. */
+export interface ExifOptions {
+  readonly orientation: number;
+  readonly littleEndian?: boolean;
+  /** Type of the entry; orientations are of type 3 (SHORT). */
+  readonly type?: number;
+  /** Where the directory is said to be; 8 is where it is. */
+  readonly directory?: number;
+  /** How many entries it is said to have; it has 2. */
+  readonly count?: number;
+}
+
+/** An `APP1` segment with EXIF. */
+export function exifSegment(options: ExifOptions): Buffer {
+  const { orientation, littleEndian = false, type = 3, directory = 8, count = 2 } = options;
+  const tiff = Buffer.alloc(8 + 2 + 2 * 12 + 4);
+  const uint16 = (value: number, at: number): number =>
+    littleEndian ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at);
+  const uint32 = (value: number, at: number): number =>
+    littleEndian ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at);
+  tiff.write(littleEndian ? 'II' : 'MM', 'latin1');
+  uint16(42, 2);
+  uint32(directory, 4);
+  uint16(count, 8);
+  // An entry before it, as cameras write them: the compression.
+  for (const [index, tag, kind, value] of [
+    [0, 0x0103, 3, 6],
+    [1, 0x0112, type, orientation],
+  ] as const) {
+    const at = 10 + index * 12;
+    uint16(tag, at);
+    uint16(kind, at + 2);
+    uint32(1, at + 4);
+    uint16(value, at + 8);
+  }
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(2 + 6 + tiff.length, 2);
+  return Buffer.concat([head, Buffer.from('Exif\0\0', 'latin1'), tiff]);
+}
+
+/** A JPEG of 48 x 32 pixels as stored: red, green, blue and yellow from its upper left by rows; `segments` follow its start. */
+export function makeQuarteredJpeg(...segments: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(quartered, 'base64');
+  return new Uint8Array(Buffer.concat([bytes.subarray(0, 2), ...segments, bytes.subarray(2)]));
+}
+
+const quartered =
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wAARCAAgADADAREAAhEBAxEB/8QAGQABAAMBAQAAAAAAAAAAAAAAAAIFBwEG/8QAIRAAAgEDAwUAAAAAAAAAAAAAAAECETFRAzNxEyFBQnL/xAAZAQEAAwEBAAAAAAAAAAAAAAAAAgUHAQT/xAAdEQEBAAICAwEAAAAAAAAAAAAAAQIRMnESISIx/9oADAMBAAIRAxEAPwDzJUtAAOq4Rz41YeDzsdz5UCIBXHp1WzbBqm3VcaqOd+asKOljzMdzn1SjwcR0UeAaeVNe1F5sGobS09yPKI5yeN6dla3BLpx7eqMLz5XtdSekqLBB3RRYBpkBvSjAJae5HlEc+N6I1uG3H5RhWfK9ryfiRAAP/9k=';

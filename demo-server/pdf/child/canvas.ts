@@ -5,6 +5,7 @@ import { RefusalError } from '../refusals.js';
 import type { FontBook } from './font-book.js';
 import { widthOf } from './font-book.js';
 import type { FontStack } from './font-faces.js';
+import { uprightMatrix, type Orientation } from './jpeg-orientation.js';
 import { addStream, numbers } from './objects.js';
 import { shapeLine, type Glyph, type GlyphRun } from './shaping.js';
 
@@ -110,12 +111,19 @@ export class Canvas {
     this.operators.push('Q');
   }
 
-  /** An image stretched over an area. */
-  image(ref: PdfRef, area: Area): void {
+  /** An image turned upright and stretched over an area. */
+  image(ref: PdfRef, area: Area, orientation: Orientation): void {
     const name = `I${String(ref.objectNumber)}`;
     this.images.set(name, ref);
     const { left, bottom, width, height } = area;
-    this.operators.push('q', `${n(width)} 0 0 ${n(height)} ${n(left)} ${n(bottom)} cm /${name} Do`, 'Q');
+    const [a, b, c, d, e, f] = uprightMatrix[orientation];
+    const onto = [a * width, b * height, c * width, d * height, left + e * width, bottom + f * height];
+    this.operators.push('q', `${onto.map(n).join(' ')} cm /${name} Do`, 'Q');
+  }
+
+  /** Whether nothing has been drawn. */
+  get isEmpty(): boolean {
+    return this.operators.length === 0;
   }
 
   /** The operators as bytes. */

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { PDF, type PdfRef } from '@libpdf/core';
 import { readImageHeader } from '../../../src/core/image-header.js';
 import { RefusalError } from '../refusals.js';
+import { liesOnItsSide, plainJpeg, type Orientation } from './jpeg-orientation.js';
 
-/** An image that is part of the document, with its size in pixels. */
+/** An image that is part of the document, with its size in pixels as it is seen. */
 export interface EmbeddedImage {
   readonly ref: PdfRef;
   readonly width: number;
   readonly height: number;
+  /** How it has to be turned when it is drawn. */
+  readonly orientation: Orientation;
 }
 
 const embedded = new WeakMap<PDF, Map<string, EmbeddedImage>>();
@@ -17,8 +20,16 @@ export function embedImage(pdf: PDF, bytes: Buffer): EmbeddedImage {
   const header = readImageHeader(bytes);
   if (!header.ok) throw new RefusalError('image_not_drawable', header.why);
   try {
-    const image = header.type === 'image/png' ? pdf.embedPng(bytes) : pdf.embedJpeg(bytes);
-    return { ref: image.ref, width: image.width, height: image.height };
+    if (header.type === 'image/png') {
+      const { ref, width, height } = pdf.embedPng(bytes);
+      return { ref, width, height, orientation: 1 };
+    }
+    const jpeg = plainJpeg(bytes);
+    const { ref, width, height } = pdf.embedJpeg(jpeg.bytes);
+    const { orientation } = jpeg;
+    return liesOnItsSide(orientation)
+      ? { ref, width: height, height: width, orientation }
+      : { ref, width, height, orientation };
   } catch (error) {
     throw new RefusalError('image_not_drawable', String(error));
   }

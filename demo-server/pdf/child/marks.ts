@@ -8,7 +8,8 @@ import type { FontStack } from './font-faces.js';
 import { embedImageFile } from './images.js';
 import { lineMetrics, measureLine, overhang } from './shaping.js';
 
-interface TextStyle {
+/** How text is set inside an area: sizes and padding in points, the size wished for or the largest that fits. */
+export interface TextStyle {
   readonly stack: FontStack;
   readonly color: string;
   readonly align: TextAlign;
@@ -20,7 +21,7 @@ interface TextStyle {
 }
 
 /** Draws text inside an area, shrunk until it fits. */
-function drawText(canvas: Canvas, text: string, area: Area, style: TextStyle): void {
+export function drawText(canvas: Canvas, text: string, area: Area, style: TextStyle): void {
   const { ascent, descent } = lineMetrics(style.stack, text);
   const padding = Math.min(style.paddingX, area.width / 4);
   // Swashes and slanted letters may reach over the start and end of a line by more than the padding takes.
@@ -59,18 +60,19 @@ function drawText(canvas: Canvas, text: string, area: Area, style: TextStyle): v
   }
 }
 
-function drawCheck(canvas: Canvas, area: Area): void {
+/** A check mark as large as the area allows. */
+export function drawCheck(canvas: Canvas, area: Area, color = inkColor): void {
   const side = Math.min(area.width, area.height);
   const left = area.left + (area.width - side) / 2;
   const bottom = area.bottom + (area.height - side) / 2;
   const corners = checkCorners.map(([x, y]): [number, number] => [left + x * side, bottom + (1 - y) * side]);
-  canvas.polyline(corners, inkColor, side * checkLine);
+  canvas.polyline(corners, color, side * checkLine);
 }
 
 /** A filled circle in the middle, which leaves the frame of a radio button free. */
-function drawRadio(canvas: Canvas, area: Area): void {
+export function drawRadio(canvas: Canvas, area: Area, color = inkColor): void {
   const radius = Math.min(area.width, area.height) * radioDotRadius;
-  canvas.dot(area.left + area.width / 2, area.bottom + area.height / 2, radius, inkColor);
+  canvas.dot(area.left + area.width / 2, area.bottom + area.height / 2, radius, color);
 }
 
 /** How far a background reaches over the mark it covers, in points: the ink of letters is not always inside their box. */
@@ -105,7 +107,8 @@ function drawStamp(canvas: Canvas, text: string, color: string, area: Area): voi
   });
 }
 
-function inset(area: Area, by: number): Area {
+/** An area without a margin on all sides. */
+export function inset(area: Area, by: number): Area {
   return { left: area.left + by, bottom: area.bottom + by, width: area.width - by * 2, height: area.height - by * 2 };
 }
 
@@ -153,12 +156,9 @@ export async function drawMark(pdf: PDF, canvas: Canvas, content: MarkContent, a
       const scale = Math.min(area.width / image.width, area.height / image.height);
       const width = image.width * scale;
       const height = image.height * scale;
-      canvas.image(image.ref, {
-        left: area.left + (area.width - width) / 2,
-        bottom: area.bottom + (area.height - height) / 2,
-        width,
-        height,
-      });
+      const left = area.left + (area.width - width) / 2;
+      const bottom = area.bottom + (area.height - height) / 2;
+      canvas.image(image.ref, { left, bottom, width, height }, image.orientation);
     }
   }
 }
