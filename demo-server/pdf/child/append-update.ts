@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { PDF, PdfObject } from '@libpdf/core';
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from '@libpdf/core';
+import { lastXref } from './file-start.js';
 import { dictionary, indirectObject } from './serialize.js';
-
-/** Where the file says that its newest cross-reference section is; undefined when it does not. */
-function lastXref(file: Buffer): number | undefined {
-  const start = Math.max(0, file.length - 2048);
-  const tail = file.subarray(start).toString('latin1');
-  const found = /startxref\s+(\d+)/.exec(tail.slice(Math.max(0, tail.lastIndexOf('startxref'))));
-  return found ? Number(found[1]) : undefined;
-}
 
 /** Whether an update can be appended to these bytes so that every reader finds both. */
 export function canAppend(pdf: PDF, file: Buffer): boolean {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { InspectRequest, Inspection, RemovedContent } from '../port.js';
 import { RefusalError } from '../refusals.js';
+import { fromHeader } from './file-start.js';
 import { findHazards } from './hazards.js';
 import { resolver } from './objects.js';
 import { hasItsEnd, looksLikePdf, openPdf } from './open.js';
 import { walkPages } from './page-tree.js';
 import { checkPageContents } from './page-contents.js';
 import { checkReaderCost } from './reader-cost.js';
-import { decryptPdf, repairPdf, type Readable } from './repair.js';
+import { decryptPdf, openSound, repairPdf, type Readable } from './repair.js';
 import { signedFields } from './signed-state.js';
 import { checkStructure } from './structure-streams.js';
 
@@ -20,7 +21,10 @@ interface Source extends Readable {
   readonly wasEncrypted: boolean;
 }
 
-async function openOrRepair(original: Uint8Array): Promise<Source> {
+async function openOrRepair(original: Buffer): Promise<Source> {
+  const shorter = fromHeader({ bytes: original, withRoom: original });
+  const sound = shorter && (await openSound(shorter.bytes));
+  if (sound && !sound.encrypted) return { ...sound, repaired: true, wasEncrypted: false };
   let reason: RefusalError | undefined;
   try {
     const opened = await openPdf(original);
@@ -51,7 +55,7 @@ function activeContent(kinds: readonly RemovedContent[]): RefusalError {
 
 /** Looks at a file as the port promises. Throws `RefusalError` for everything that cannot be used. */
 export async function inspect(request: InspectRequest): Promise<Inspection> {
-  const original: Uint8Array = await readFile(request.path);
+  const original = await readFile(request.path);
   if (original.length === 0) throw new RefusalError('pdf_invalid', 'the file is empty');
   if (!looksLikePdf(original)) throw new RefusalError('pdf_invalid', 'no %PDF- header');
   await checkStructure(original);
@@ -69,7 +73,7 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
     throw new RefusalError('pdf_signed_unchangeable', repaired ? 'signed and damaged' : 'signed and encrypted');
   }
 
-  let copy = bytes;
+  let copy: Uint8Array = bytes;
   if (hazards.length > 0) {
     for (const hazard of hazards) hazard.remove();
     copy = await pdf.save({ useXRefStream: pdf.usesXRefStreams });

@@ -5,7 +5,7 @@ import { RefusalError } from '../refusals.js';
 import { FileHash } from './file-hash.js';
 import { numbers, resolver } from './objects.js';
 import { openPdf } from './open.js';
-import { changeable, changedBytes, type Changeable } from './open-for-marks.js';
+import { changeable, changedBytes, openSource, type Changeable } from './open-for-marks.js';
 import { withOutput, type OutputFile } from './output-file.js';
 import { walkPages, type PageEntry } from './page-tree.js';
 import { decryptPdf, repairPdf } from './repair.js';
@@ -22,9 +22,9 @@ export interface MovableDocument extends Changeable {
  * `readSource`.
  */
 export async function openMovable(path: string, maxPages: number, room?: number): Promise<MovableDocument> {
-  const source = await readSource(path, room);
+  const opened = await openSource(await readSource(path, room));
+  const { source } = opened;
   const { bytes } = source;
-  const opened = await openPdf(bytes);
   const readable = opened.recovered ? await repairPdf(bytes) : opened.encrypted ? await decryptPdf(bytes) : opened;
   if (!readable) throw new RefusalError('pdf_invalid', 'the file cannot be repaired');
   const { pdf } = readable;

@@ -52,7 +52,8 @@ async function rewriteWithLibrary(bytes: Uint8Array): Promise<Uint8Array | undef
   }
 }
 
-async function openSound(bytes: Uint8Array | undefined): Promise<Readable | undefined> {
+/** The file when it opens without help and can do no harm to the parser; undefined when it does not open. */
+export async function openSound(bytes: Uint8Array | undefined): Promise<Readable | undefined> {
   if (!bytes) return undefined;
   // Encrypted object streams can only be looked at now.
   await checkStructure(bytes);
