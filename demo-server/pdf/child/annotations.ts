@@ -1,4 +1,4 @@
-import type { PdfDict } from '@libpdf/core';
+import type { PdfDict, PdfRef } from '@libpdf/core';
 import { PdfNumber, type PdfObject } from '@libpdf/core';
 import { pageView, rectFromPdf, type PercentRect } from '../../../src/core/page-geometry.js';
 import { clampToPage } from '../../../src/core/percent-rect.js';
@@ -8,6 +8,13 @@ import type { PageEntry } from './page-tree.js';
 const deepest = 50;
 /** Annotation flags: invisible, hidden, no view (ISO 32000-1, table 165). */
 const unseen = 1 | 2 | 32;
+
+/** A form that is shown on a page; without a matrix in the page's own space. */
+export interface ShownForm {
+  readonly form: PdfRef;
+  /** As `cm` takes it. */
+  readonly matrix?: readonly number[];
+}
 
 /** A widget and the fields above it, nearest first. */
 export interface FieldChain {

@@ -11,17 +11,13 @@ import {
   type PdfObject,
 } from '@libpdf/core';
 import { overlaps } from '../../../src/core/field-geometry.js';
-import type { PercentRect } from '../../../src/core/page-geometry.js';
-import { fieldChain, fourNumbers, inherited, isViewed, rectOf } from './annotations.js';
-import { arrayAt, dictAt, nameAt, type Resolve } from './objects.js';
+import { pageView, type PercentRect } from '../../../src/core/page-geometry.js';
+import { fieldChain, fourNumbers, inherited, isViewed, rectOf, type ShownForm } from './annotations.js';
+import { drawnField } from './field-appearance.js';
+import type { FontBook } from './font-book.js';
+import { addStream, arrayAt, dictAt, nameAt, numbers, type Resolve } from './objects.js';
 import type { PageEntry } from './page-tree.js';
-
-/** A form that is shown on a page; without a matrix in the page's own space. */
-export interface ShownForm {
-  readonly form: PdfRef;
-  /** As `cm` takes it. */
-  readonly matrix?: readonly number[];
-}
+import { numberText } from './serialize.js';
 
 /** What readers show in place of an annotation in its present state; `none` when it has states and shows nothing in this. */
 function appearanceOf(annotation: PdfDict, resolve: Resolve): { ref: PdfRef; stream: PdfStream } | 'none' | undefined {
@@ -79,16 +75,17 @@ function isDrawnByReaders(pdf: PDF, annotation: PdfDict, resolve: Resolve): bool
   const asked = form && resolve(form.get('NeedAppearances'));
   if (!(asked instanceof PdfBool) || !asked.value) return false;
   const type = inherited(fieldChain(annotation, resolve), 'FT');
-  return type instanceof PdfName && (type.value === 'Tx' || type.value === 'Ch') && !saysNothing(annotation, resolve);
+  return type instanceof PdfName && (type.value === 'Tx' || type.value === 'Ch');
 }
 
-/** What becomes of an annotation: it stays, it goes, or it goes and its appearance is drawn. */
-function flattened(pdf: PDF, annotation: PdfDict, resolve: Resolve): ShownForm | 'stays' | 'goes' {
-  if (annotation.has('OC')) return 'stays';
+/** What becomes of an annotation: it stays, it goes, or it goes and what readers show of it is drawn. */
+function flattened(pdf: PDF, annotation: PdfDict, book: FontBook, resolve: Resolve): ShownForm | 'stays' | 'goes' {
+  const isWidget = nameAt(annotation, 'Subtype', resolve) === 'Widget';
+  if (annotation.has('OC') && !isWidget) return 'stays';
   if (!isViewed(annotation, resolve)) return 'goes';
-  // The text that the signers have seen is not in the file, and an old one must not be sealed in its place.
-  if (isDrawnByReaders(pdf, annotation, resolve)) return 'stays';
   const appearance = appearanceOf(annotation, resolve);
+  if (isWidget && (appearance === undefined || isDrawnByReaders(pdf, annotation, resolve)))
+    return drawnField(pdf, annotation, book, resolve) ?? 'goes';
   if (appearance === 'none') return 'goes';
   if (appearance === undefined) return saysNothing(annotation, resolve) ? 'goes' : 'stays';
   const { ref, stream } = appearance;
@@ -96,6 +93,22 @@ function flattened(pdf: PDF, annotation: PdfDict, resolve: Resolve): ShownForm |
   if (!matrix) return 'goes';
   if (nameAt(stream, 'Subtype', resolve) !== 'Form') stream.set('Subtype', PdfName.of('Form'));
   return { form: ref, matrix };
+}
+
+/** What is shown of an annotation that belongs to an optional layer, only where that is shown. */
+function inItsLayer(pdf: PDF, annotation: PdfDict, { form, matrix }: ShownForm, page: PageEntry): ShownForm {
+  const layer = annotation.get('OC');
+  if (!layer) return { form, ...(matrix ? { matrix } : {}) };
+  const { x0, y0, x1, y1 } = pageView(page.box);
+  const entries = {
+    Type: PdfName.of('XObject'),
+    Subtype: PdfName.of('Form'),
+    BBox: numbers(x0, y0, x1, y1),
+    OC: layer,
+    Resources: PdfDict.of({ XObject: PdfDict.of({ F: form }) }),
+  };
+  const place = matrix ? `${matrix.map(numberText).join(' ')} cm ` : '';
+  return { form: addStream(pdf, entries, Buffer.from(`${place}/F Do`, 'latin1')) };
 }
 
 /** Comments open and links lead somewhere: they stay what they are. */
@@ -134,6 +147,7 @@ export function flattenAnnotations(
   resolve: Resolve,
   pages: readonly PageEntry[],
   placesOn: (index: number) => readonly PercentRect[],
+  book: FontBook,
 ): ReadonlyMap<number, readonly ShownForm[]> {
   const shown = new Map<number, readonly ShownForm[]>();
   const keptFields = new Set<PdfDict>();
@@ -149,9 +163,10 @@ export function flattenAnnotations(
       hasWidgets ||= isWidget;
       const fate =
         annotation instanceof PdfDict && mustGo(annotation, page, placesOn(index), resolve)
-          ? flattened(pdf, annotation, resolve)
+          ? flattened(pdf, annotation, book, resolve)
           : 'stays';
-      if (typeof fate === 'object') forms.push(fate);
+      if (typeof fate === 'object' && annotation instanceof PdfDict)
+        forms.push(inItsLayer(pdf, annotation, fate, page));
       if (fate !== 'stays') continue;
       kept.push(item);
       if (isWidget) for (const field of fieldChain(annotation, resolve).chain) keptFields.add(field);

@@ -10,7 +10,8 @@ import type { PageEntry } from './page-tree.js';
 /** Field flags, ISO 32000-1, 12.7.3 and 12.7.4. */
 const flags = { readOnly: 1, required: 2, multiline: 1 << 12, radio: 1 << 15, pushButton: 1 << 16, edit: 1 << 18 };
 
-function textOf(value: PdfObject | null): string | undefined {
+/** A string or name as text, without control characters but line ends and tabs; undefined for anything else. */
+export function textOf(value: PdfObject | null): string | undefined {
   const text = value instanceof PdfString ? value.asString() : value instanceof PdfName ? value.value : undefined;
   // eslint-disable-next-line no-control-regex -- control characters are what is removed here
   return text?.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');

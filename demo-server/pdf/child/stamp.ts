@@ -7,7 +7,8 @@ import { RefusalError } from '../refusals.js';
 import { Canvas } from './canvas.js';
 import { contentBalance } from './content-balance.js';
 import { isInOrder } from './content-order.js';
-import { flattenAnnotations, type ShownForm } from './flatten.js';
+import type { ShownForm } from './annotations.js';
+import { flattenAnnotations } from './flatten.js';
 import type { FontBook } from './font-book.js';
 import { drawMark } from './marks.js';
 import { addStream, dictAt, numbers, type Resolve } from './objects.js';
@@ -109,7 +110,9 @@ export async function stampMarks(
 ): Promise<void> {
   const byPage = marksByPage(pages, marks);
   const placesOn = (index: number) => (byPage.get(index) ?? []).map(({ rect }) => rect);
-  const below = flat ? flattenAnnotations(pdf, resolve, pages, placesOn) : new Map<number, readonly ShownForm[]>();
+  const below = flat
+    ? flattenAnnotations(pdf, resolve, pages, placesOn, book)
+    : new Map<number, readonly ShownForm[]>();
   for (const [index, page] of pages.entries()) {
     const shown = [...(below.get(index) ?? [])];
     const list = byPage.get(index);
