@@ -37,19 +37,23 @@ function placeOf(tag: FieldTag, rect: PercentRect, view: PageView): PercentRect 
   return clampToPage({ x: rect.x, y: rect.y + rect.height - down, width: across, height: down });
 }
 
-/** Finds merge tags, field tags and form fields, as the port promises. */
-export async function detect(request: { readonly path: string }): Promise<Detection> {
-  const bytes = await readFile(request.path);
-  const { pdf } = await openPdf(bytes);
+/** In a function of its own: what the file took in memory is free again before its text is read. */
+async function readStructure(file: string) {
+  const { pdf } = await openPdf(await readFile(file));
   const resolve = resolver(pdf);
   const pages = walkPages(pdf, resolve, Infinity);
+  const formFields: DetectedFormField[] = pages.flatMap((page, index) => formFieldsOf(page, index + 1, resolve));
+  return { boxes: pages.map(({ box }) => box), formFields };
+}
+
+/** Finds merge tags, field tags and form fields, as the port promises. */
+export async function detect(request: { readonly path: string }): Promise<Detection> {
+  const { boxes, formFields } = await readStructure(request.path);
   const mergeTags: DetectedMergeTag[] = [];
   const fieldTags: DetectedFieldTag[] = [];
-  const formFields: DetectedFormField[] = pages.flatMap((page, index) => formFieldsOf(page, index + 1, resolve));
-
-  const text = await openForText(bytes);
+  const text = await openForText(request.path);
   try {
-    for (const [index, { box }] of pages.entries()) {
+    for (const [index, box] of boxes.entries()) {
       const pageNumber = index + 1;
       const page = await text.document.getPage(pageNumber);
       const view = pageView(box);

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -22,13 +23,29 @@ export interface ReadableText {
   close(): Promise<void>;
 }
 
-/** Opens a file for reading its texts: pictures are left packed, nothing is fetched, no code is made of it. */
-export async function openForText(bytes: Uint8Array): Promise<ReadableText> {
-  const { getDocument } = await loadTextEngine();
+/** At most so many bytes are handed over at once. */
+const rangeBytes = 1024 * 1024;
+
+/**
+ * Opens a file for reading its texts: pictures are left packed, nothing is fetched, no code is made of it. The file is handed
+ * over in the parts that are asked for: whole, it would lie in memory several times, too often for one of 300 MB.
+ */
+export async function openForText(file: string): Promise<ReadableText> {
+  const { getDocument, PDFDataRangeTransport } = await loadTextEngine();
+  const fd = openSync(file, 'r');
+  const range = new PDFDataRangeTransport(fstatSync(fd).size, null);
+  range.requestDataRange = (begin: number, end: number) => {
+    const part = new Uint8Array(end - begin);
+    readSync(fd, part, 0, part.length, begin);
+    // it keeps what it is given
+    range.onDataRange(begin, part);
+  };
   const resources = path.dirname(require.resolve('pdfjs-dist/package.json'));
   const task = getDocument({
-    // it keeps what it is given
-    data: new Uint8Array(bytes),
+    range,
+    rangeChunkSize: rangeBytes,
+    disableAutoFetch: true,
+    disableStream: true,
     verbosity: 0,
     disableFontFace: true,
     useSystemFonts: false,
@@ -39,5 +56,14 @@ export async function openForText(bytes: Uint8Array): Promise<ReadableText> {
     cMapPacked: true,
     standardFontDataUrl: `${path.join(resources, 'standard_fonts')}/`,
   });
-  return { document: await task.promise, close: () => task.destroy() };
+  const close = async (): Promise<void> => {
+    await task.destroy();
+    closeSync(fd);
+  };
+  try {
+    return { document: await task.promise, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

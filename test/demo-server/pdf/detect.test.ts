@@ -287,6 +287,15 @@ describe('what a document says about its fields', () => {
     });
   });
 
+  it('is found in a file of 120 MB too, within the memory that a child has', async () => {
+    const scan = { dict: '/Kind /Scan', data: new Uint8Array(120 * 1024 * 1024) };
+    const { mergeTags } = await detect({ pages: [{ text: 'Dear {{customer}}' }], extraObjects: [scan] });
+    assert.deepEqual(
+      mergeTags.map(({ tagName }) => tagName),
+      ['customer'],
+    );
+  });
+
   it('is refused when the file is no PDF or is not there', async () => {
     const broken = await shop.room.detect({ path: await shop.put('broken.pdf', Buffer.from('no')) });
     assert.equal(broken.ok ? '' : broken.code, 'pdf_invalid');
