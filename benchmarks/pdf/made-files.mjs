@@ -5,9 +5,9 @@ import { deflateSync } from 'node:zlib';
 /**
  * Writes a PDF of `pages` pages, each with text and a grey image of noise, which does not compress, as in a scan.
  * `imageBytes` is the size of one image; the height is chosen to match a width of 400. `before`
- * stands before the header.
+ * stands before the header, from which offsets are counted unless `fromFirstByte` says otherwise.
  */
-export async function makeScan(path, pages, imageBytes, before = '') {
+export async function makeScan(path, pages, imageBytes, before = '', fromFirstByte = false) {
   const objects = [];
   const add = (dict, data) => {
     const body = data
@@ -40,8 +40,7 @@ export async function makeScan(path, pages, imageBytes, before = '') {
     );
   }
   const parts = [Buffer.from(before + '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
-  // Readers count from the header.
-  let position = parts[0].length - before.length;
+  let position = parts[0].length - (fromFirstByte ? 0 : before.length);
   const offsets = objects.map((body, index) => {
     const start = position;
     const whole = Buffer.concat([Buffer.from(`${String(index + 1)} 0 obj\n`), body, Buffer.from('\nendobj\n')]);
