@@ -41,3 +41,12 @@ const known = (code: string): code is keyof typeof sentences => Object.hasOwn(se
 export function problemOf({ code, retryable }: Failure, t: Translate): Problem {
   return { code, message: t(known(code) ? sentences[code] : 'common.problem.unexpected'), retryable };
 }
+
+/** What is wrong with an editor that was told neither how to get a document nor what it is. */
+export function missingSource(
+  wish: { readonly documentId: string; readonly templateId: string; readonly apiBase: string },
+  t: Translate,
+): Problem {
+  const code = wish.documentId || wish.templateId || wish.apiBase ? 'token_missing' : 'document_missing';
+  return problemOf({ code, retryable: false }, t);
+}

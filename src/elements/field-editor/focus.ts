@@ -84,6 +84,11 @@ export class Focuser {
     else if (held !== undefined && fieldInFocus(root()) !== held) returnFocus(pages, held);
   }
 
+  /** Focuses something once a dialog is closed whose opener is gone. */
+  afterDialog(selector: string): void {
+    requestAnimationFrame(() => void this.later(selector));
+  }
+
   /** Focuses something once it has come and is drawn, unless the focus has gone elsewhere meanwhile. */
   async later(selector: string, come?: Promise<unknown>): Promise<void> {
     const { root, updated } = this.options;

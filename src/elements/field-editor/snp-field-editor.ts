@@ -14,7 +14,7 @@ import { Connection } from './connection.js';
 import { createEditorEffects, type EditorFact } from './effects.js';
 import type { SnpFieldEditorEvents } from './events.js';
 import { sendWish, tellFact } from './facts.js';
-import { problemOf } from './failures.js';
+import { missingSource } from './failures.js';
 import type { PageDesk } from './files/page-desk.js';
 import { Focuser, focusSendFault, selectSignerName, showCarried } from './focus.js';
 import type { GivenField, GivenSigner } from './given.js';
@@ -232,11 +232,8 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     this.own(keepPdfReady());
     this.own(this.store.subscribe((now, before, action) => this.onChange(now, before, action)));
     this.own(() => this.inputs.frames.stop());
-    this.listen(window, 'online', () => {
-      this.store.dispatch({ type: 'connection-changed', online: true });
-      this.late.hurry();
-    });
-    this.listen(window, 'offline', () => this.store.dispatch({ type: 'connection-changed', online: false }));
+    for (const type of ['online', 'offline'] as const)
+      this.listen(window, type, () => this.onConnection(type === 'online'));
     this.listen(window, 'beforeunload', (event: Event) => {
       this.pages?.offers.keep();
       if (this.unsaved) event.preventDefault();
@@ -275,10 +272,13 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
     this.focuser.keep(() => this.list?.refreshOverlays());
   }
 
+  private onConnection(online: boolean): void {
+    this.store.dispatch({ type: 'connection-changed', online });
+    if (online) this.late.hurry();
+  }
+
   private complainOfSource(): void {
-    if (this.src || this.store.get().load !== 'none') return;
-    const code = this.documentId || this.templateId || this.apiBase ? 'token_missing' : 'document_missing';
-    this.showProblem(problemOf({ code, retryable: false }, this.t));
+    if (!this.src && this.store.get().load === 'none') this.showProblem(missingSource(this, this.t));
   }
 
   private onChange(now: EditorState, before: EditorState, action: EditorAction): void {
@@ -379,9 +379,7 @@ export class SnpFieldEditor extends SnpElement<SnpFieldEditorEvents> {
       saveNow: () => void this.save(),
       settleConflict: (choices) => {
         this.effects.settleConflict(choices);
-        asides.set({ comparing: false });
-        // once the dialog is closed: what had opened it is gone
-        requestAnimationFrame(() => void this.focuser.later('.notices'));
+        this.focuser.afterDialog('.notices');
       },
     };
   }

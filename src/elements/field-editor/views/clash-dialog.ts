@@ -26,7 +26,10 @@ export function renderClashes(view: EditorView): TemplateResult {
   const take = (choices: Iterable<readonly [string, ClashChoice]>): void =>
     asides.set({ choices: new Map([...asides.choices, ...choices]) });
   const close = (): void => asides.set({ comparing: false });
-  const apply = (): void => view.settleConflict(new Map(clashes.map((clash) => [clash.id, chosen(clash)])));
+  const apply = (): void => {
+    view.settleConflict(new Map(clashes.map((clash) => [clash.id, chosen(clash)])));
+    close();
+  };
   const context = { t, signers: [...present.signers, ...(conflict?.theirs.signers ?? []), ...stored.signers] };
   return html`
     <snp-part-dialog class="clashes" .open=${open} heading=${t('editor.clash.title')} @dialog-close=${close}>
