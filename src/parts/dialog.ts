@@ -189,9 +189,9 @@ export class PartDialog extends SnpBase<DialogEvents> {
     this.requestClose('escape');
   };
 
-  // The browser may close by itself (a second Escape, the back gesture).
+  // The browser may close by itself (a second Escape, the back gesture); what it says of a move comes when it is shown again.
   private readonly onClose = (): void => {
-    if (this.open && this.isConnected) this.requestClose('escape');
+    if (this.open && this.isConnected && !this.dialog.open) this.requestClose('escape');
   };
 
   private readonly onPointerDown = (event: PointerEvent): void => {
