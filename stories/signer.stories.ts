@@ -220,12 +220,45 @@ export const NotYourTurn: Story = {
   play: ({ canvasElement }) => shows(canvasElement, '.end'),
 };
 
-/** Answers wait for the connection. */
+/** What the notice that there is no connection says in the end. */
+async function noticeSays(canvas: HTMLElement, words: string): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if ((await part(canvas, '.banners snp-part-banner')).textContent.includes(words)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`not said: ${words}`);
+}
+
+/** Answers wait for the connection and are kept on this device. */
 export const Offline: Story = {
   render: scene({ session: agreed, failing: { putFieldValue: 'no-connection' } }),
   play: async ({ canvasElement }) => {
     (await part(canvasElement, '[data-field="fld_terms"] input')).click();
-    await part(canvasElement, '.banners snp-part-banner');
+    await noticeSays(canvasElement, 'kept on this device');
+  },
+};
+
+/** A picture waits for the connection in a browser that keeps nothing. */
+export const OfflineNothingKept: Story = {
+  render: scene({
+    session: (session) => agreed(withPictures(session)),
+    failing: { uploadSigningImage: 'no-connection' },
+  }),
+  play: async ({ canvasElement }) => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('private', 'SecurityError');
+    };
+    try {
+      const input = await part(canvasElement, '[data-field="fld_photo"] input');
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([await samplePicture()], 'photo.png', { type: 'image/png' }));
+      if (input instanceof HTMLInputElement) input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+      await noticeSays(canvasElement, 'Leave this page open');
+    } finally {
+      IDBFactory.prototype.open = open;
+    }
   },
 };
 

@@ -163,9 +163,20 @@ export const barStyles = css`
     }
     .zoom.mini {
       display: grid;
+      max-block-size: calc(100% - 2 * var(--_space-2));
+      /* never over the top or the bar: whole buttons or none */
+      max-block-size: round(down, 100% - 2 * var(--_space-2), 44px);
       margin: var(--_space-2);
       padding: 0;
+      border: 0;
+      box-shadow: inset 0 0 0 1px var(--_border);
       opacity: 0.92;
+      overflow: hidden;
+    }
+    @media (max-height: 420px) {
+      .zoom.mini {
+        grid-auto-flow: column;
+      }
     }
     .bar {
       padding-inline: var(--_space-3);

@@ -48,12 +48,28 @@ export const endStyles = css`
     letter-spacing: -0.015em;
     text-wrap: balance;
   }
+  .end-card p {
+    text-wrap: balance;
+  }
   .end-card .button {
     max-inline-size: 100%;
     padding-block: 10px;
     white-space: normal;
   }
+  @container snp-signer (width < 640px) {
+    .end-card {
+      padding-inline: var(--_space-4);
+    }
+    .end-card .button {
+      padding-inline: var(--_space-3);
+    }
+    .end-card > .button,
+    .end-actions > .button {
+      inline-size: 100%;
+    }
+  }
   .end-actions {
+    inline-size: 100%;
     display: flex;
     flex-wrap: wrap;
     justify-content: center;

@@ -29,7 +29,8 @@ export const formStyles = css`
     color: var(--_text-muted);
   }
   .page-text summary {
-    min-block-size: 32px;
+    min-block-size: 44px;
+    padding-block: 10px;
     color: var(--_accent);
     cursor: pointer;
   }

@@ -37,6 +37,10 @@ export interface AllIntents extends SignerIntents {
   adopt(value: SignatureValue, everywhere: boolean): void;
 }
 
+/** What nobody sees and no page takes; word processors paste it along with their lines. */
+// eslint-disable-next-line no-control-regex -- control characters are what is left out here
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
 /** Turns what the signer does into actions and effects. */
 export function createIntents(options: IntentsOptions): AllIntents {
   const { store, effects } = options;
@@ -47,7 +51,8 @@ export function createIntents(options: IntentsOptions): AllIntents {
   };
   const open = (fieldId: string): void => dispatch({ type: 'dialog-opened', dialog: { kind: 'signature', fieldId } });
 
-  const enterText = (fieldId: string, text: string, delayMs: number): void => {
+  const enterText = (fieldId: string, written: string, delayMs: number): void => {
+    const text = written.replace(controlCharacters, ' ');
     const field = store.get().session?.fields.find(({ id }) => id === fieldId);
     const value = text === '' ? null : ({ kind: 'text', text } as const);
     if (field && value && text.trim() !== '' && ruleFault(field, value)) effects.hold(fieldId, value);

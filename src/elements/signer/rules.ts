@@ -1,11 +1,13 @@
 import { fieldFault, type FieldFault } from '../../core/field-rules.js';
 import { resolveWith, type ComputeFormulas } from '../../core/resolved-fields.js';
 import type { FieldValue } from '../../contract/signing.js';
+import { maxAnswerLength } from './limits.js';
 import type { OtherField, SignerField } from './state.js';
 
 /** The rule that an answer breaks; null when none. Empty answers break none: what is missing is told elsewhere. */
 export function ruleFault(field: SignerField, value: FieldValue | null): FieldFault | null {
-  return fieldFault({ ...field, required: false }, value);
+  const maxLength = Math.min(field.validation?.maxLength ?? maxAnswerLength, maxAnswerLength);
+  return fieldFault({ ...field, validation: { ...field.validation, maxLength }, required: false }, value);
 }
 
 /** Computing formulas loads with the controls; until then, and without any, formulas are empty. */

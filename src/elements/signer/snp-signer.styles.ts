@@ -86,6 +86,8 @@ const frameStyles = css`
   }
   .main {
     position: relative;
+    /* also where there is no top yet */
+    grid-row: 3;
     min-block-size: 0;
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);

@@ -213,6 +213,7 @@ describe('snp-signer', function () {
 
   it('declines only with a reason', async () => {
     const signer = await SignerHarness.mount({ agreed: true });
+    await eventually(() => signer.told.includes('viewed'), 'the page to be seen');
     await signer.press('Decline to sign');
     const confirm = () =>
       [...(signer.element.shadowRoot?.querySelectorAll<HTMLElement>('.decline-dialog .danger') ?? [])].at(-1)?.click();
