@@ -119,6 +119,17 @@ function dataOf(file: Buffer, at: number, { entries }: RawObject): Buffer {
   return file.subarray(start, Math.max(mark === -1 ? file.length : mark, start + announced));
 }
 
+/** What a parser can have read right before the word `obj`: a number, or white space, which also ends a comment. */
+const beforeObject = new Set(Buffer.from('0123456789.+-\0\t\n\f\r ', 'latin1'));
+
+/**
+ * Whether an object can begin with the letters found. In the data of a picture they stand by chance too, some every 17 MB; what
+ * is read from there ends anywhere.
+ */
+function canBegin(file: Buffer, mark: string, at: number): boolean {
+  return mark !== 'obj' || at === 0 || beforeObject.has(file[at - 1] ?? 0);
+}
+
 /**
  * Looks at the objects of an unopened file: how deep they nest, and what its object and cross-reference streams unpack to,
  * because a parser unpacks those before anyone can ask it not to. What is encrypted does not unpack here and is left to the
@@ -134,7 +145,7 @@ export async function checkStructure(bytes: Uint8Array): Promise<void> {
   };
   for (const mark of ['obj', 'trailer']) {
     for (let at = file.indexOf(mark); at !== -1; at = file.indexOf(mark, at + mark.length)) {
-      if (file.toString('latin1', Math.max(0, at - 3), at) === 'end') continue;
+      if (!canBegin(file, mark, at)) continue;
       const lexer = new Lexer(file, at + mark.length);
       const object = readObject(lexer);
       look(lexer.at - at);

@@ -86,6 +86,18 @@ test('a sound file with object streams is accepted', async () => {
   assert.equal((await readPage(await workshop.read('out.pdf'), 1)).texts[0]?.text, 'Page 1');
 });
 
+test('a scan in whose picture the letters of an object stand by chance is accepted', async () => {
+  const side = 2048;
+  const data = Buffer.alloc(side * side, 0x80);
+  for (let at = 0; at < data.length; at += data.length / 64) data.write('obj(', at + 1, 'latin1');
+  const picture = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8`;
+  const bytes = reader.drawnPage('99 0 0 99 0 0 cm /X Do', '/XObject << /X 100 0 R >>', [
+    [100, { dict: picture, data }],
+  ]);
+  const answer = await look(bytes);
+  assert.ok(answer.ok, JSON.stringify(answer));
+});
+
 test('drawings that are used often, within reason, are accepted', async () => {
   const form = '/Type /XObject /Subtype /Form /BBox [0 0 9 9]';
   const bytes = reader.drawnPage('/X Do '.repeat(5000), '/XObject << /X 100 0 R >>', [
