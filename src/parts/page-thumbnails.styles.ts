@@ -43,6 +43,23 @@ export const pageThumbnailsStyles = css`
   .row.dragged {
     opacity: 0.45;
   }
+  /* a finger that holds still lifts the page, and marks no text and calls no menu of the browser */
+  .row:has(.tools) .thumbnail {
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
+  }
+  @media (pointer: coarse) {
+    .row.dragged {
+      opacity: 1;
+    }
+    .row.dragged .thumbnail {
+      border-color: var(--_accent);
+      background: var(--_accent-soft);
+      box-shadow: var(--_shadow-3);
+      scale: 1.03;
+    }
+  }
   .thumbnail {
     display: grid;
     grid-template-rows: minmax(0, 1fr) auto;

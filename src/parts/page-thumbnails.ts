@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PdfDocumentHandle } from '../adapters/pdf-pages.js';
 import { buttonStyles } from '../base/control-styles.js';
@@ -21,10 +21,16 @@ export interface PageThumbnailsEvents {
 const spareRows = 2;
 /** A press that goes further is a drag, in CSS pixels. */
 const dragPx = 8;
+/** A finger that holds still this long lifts the page, in milliseconds: sooner than the browser's own long press. */
+const liftMs = 400;
+/** How far the edges reach at which the list scrolls while a page is held, and how much per frame, in CSS pixels. */
+const edgePx = 40;
+const edgeStepPx = 8;
 
 /**
- * Small pages below each other, to go to one; with `reorderable` also to move them (dragged, by buttons, by Alt and the
- * arrow keys), with `removable` to remove them. Only rows near the viewport are drawn. Whoever uses it makes the change and says so.
+ * Small pages below each other, to go to one; with `reorderable` also to move them (dragged, by a finger that has held still
+ * before, by buttons, by Alt and the arrow keys), with `removable` to remove them. Only rows near the viewport are drawn.
+ * Whoever uses it makes the change and says so.
  */
 export class PageThumbnails extends SnpBase<PageThumbnailsEvents> {
   static override styles = [tokens, buttonStyles, pageThumbnailsStyles];
@@ -51,8 +57,12 @@ export class PageThumbnails extends SnpBase<PageThumbnailsEvents> {
   @state() private last = 1;
   @state() private dragged: { readonly from: number; readonly to: number } | undefined;
 
+  @query('.rows') private rows!: HTMLElement | null;
   private images: ThumbnailImages | undefined;
   private pressed: { readonly pageNumber: number; readonly y: number; readonly id: number } | undefined;
+  private lifting: ReturnType<typeof setTimeout> | undefined;
+  private heldAt = 0;
+  private scrolling = 0;
   private wantedFocus: number | undefined;
   private justDragged = false;
 
@@ -73,13 +83,18 @@ export class PageThumbnails extends SnpBase<PageThumbnailsEvents> {
     const observer = new ResizeObserver(() => requestAnimationFrame(() => this.look()));
     observer.observe(this);
     this.own(() => observer.disconnect());
+    // what is lifted is not scrolled; only a listener that may refuse can say so
+    this.listen(this, 'touchmove', (event) => this.dragged && event.cancelable && event.preventDefault(), {
+      passive: false,
+    });
+    this.listen(this, 'contextmenu', (event) => this.dragged && event.preventDefault());
     if (this.hasUpdated) this.startImages();
   }
 
   protected override onDisconnect(): void {
+    this.letGo();
     this.images?.close();
     this.images = undefined;
-    this.dragged = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -154,30 +169,71 @@ export class PageThumbnails extends SnpBase<PageThumbnailsEvents> {
 
   private readonly onPress = (event: PointerEvent, pageNumber: number): void => {
     this.justDragged = false;
-    // a finger scrolls; for fingers there are the buttons
-    if (!this.reorderable || this.busy || event.button !== 0 || event.pointerType === 'touch') return;
-    this.pressed = { pageNumber, y: event.clientY, id: event.pointerId };
+    if (!this.reorderable || this.busy || event.button !== 0 || !event.isPrimary) return;
+    const pressed = { pageNumber, y: event.clientY, id: event.pointerId };
+    this.pressed = pressed;
+    this.heldAt = event.clientY;
+    clearTimeout(this.lifting);
+    if (event.pointerType === 'touch') this.lifting = setTimeout(() => this.lift(pressed), liftMs);
   };
+
+  /** Takes the pressed page up; at the edges the list scrolls along for as long as it is held. */
+  private lift({ pageNumber, id }: { readonly pageNumber: number; readonly id: number }): void {
+    this.lifting = undefined;
+    this.dragged = { from: pageNumber, to: pageNumber };
+    // of what is inside: events that the element itself has captured do not come there
+    this.rows?.setPointerCapture(id);
+    const scroll = (): void => {
+      const { top, bottom } = this.getBoundingClientRect();
+      const by = this.heldAt < top + edgePx ? -edgeStepPx : this.heldAt > bottom - edgePx ? edgeStepPx : 0;
+      if (by !== 0) {
+        this.scrollTop += by;
+        this.carryTo(this.heldAt);
+      }
+      this.scrolling = requestAnimationFrame(scroll);
+    };
+    this.scrolling = requestAnimationFrame(scroll);
+  }
+
+  private letGo(): void {
+    clearTimeout(this.lifting);
+    cancelAnimationFrame(this.scrolling);
+    this.lifting = undefined;
+    this.pressed = undefined;
+    this.dragged = undefined;
+  }
 
   private readonly onMove = (event: PointerEvent): void => {
     const { pressed } = this;
     if (pressed?.id !== event.pointerId) return;
-    if (!this.dragged && Math.abs(event.clientY - pressed.y) < dragPx) return;
-    if (!this.dragged) this.setPointerCapture(event.pointerId);
-    const box = this.getBoundingClientRect();
-    if (event.clientY < box.top + 30) this.scrollTop -= 12;
-    if (event.clientY > box.bottom - 30) this.scrollTop += 12;
-    const gap = Math.round((event.clientY - box.top + this.scrollTop) / rowHeight) + 1;
+    // let go where it was not heard
+    if (event.buttons === 0) {
+      this.letGo();
+      return;
+    }
+    this.heldAt = event.clientY;
+    const isFar = Math.abs(event.clientY - pressed.y) >= dragPx;
+    // a finger that goes before it has held still scrolls
+    if (!this.dragged && isFar && event.pointerType === 'touch') this.letGo();
+    else if (!this.dragged && isFar) this.lift(pressed);
+    if (this.dragged) this.carryTo(event.clientY);
+  };
+
+  private carryTo(clientY: number): void {
+    const { pressed } = this;
+    if (!pressed) return;
+    const gap = Math.round((clientY - this.getBoundingClientRect().top + this.scrollTop) / rowHeight) + 1;
     const place = gap > pressed.pageNumber ? gap - 1 : gap;
     this.dragged = { from: pressed.pageNumber, to: Math.min(Math.max(place, 1), this.total) };
-  };
+  }
 
   private readonly onRelease = (event: PointerEvent): void => {
     const { dragged } = this;
-    this.pressed = undefined;
-    this.dragged = undefined;
+    this.letGo();
     if (!dragged) return;
     this.justDragged = true;
+    // the click that may follow comes at once
+    setTimeout(() => (this.justDragged = false));
     if (event.type === 'pointerup') this.movePage(dragged.from, dragged.to);
   };
 

@@ -184,6 +184,16 @@ test('a document goes from files to its signer with fingers alone, on a phone', 
     await check(page, '10-pages');
     await tap(button('Move page 1 down'));
     await expect(button(/^Page 2 of 3, 2 fields/)).toBeVisible();
+    const second = await stillBox(button(/^Page 2 of 3/));
+    await fingers.drag(await middleOf(button(/^Page 2 of 3/)), await middleOf(button(/^Page 1 of 3/)));
+    await expect(button(/^Page 2 of 3, 2 fields/), 'a finger that does not wait scrolls').toBeVisible();
+    const [from, to] = [await middleOf(button(/^Page 2 of 3/)), await middleOf(button(/^Page 1 of 3/))];
+    await fingers.carry(from, { x: to.x, y: to.y - second.height / 4 }, async () => {
+      await page.screenshot({ path: test.info().outputPath('10-lifted.png') });
+    });
+    await expect(button(/^Page 1 of 3, 2 fields/)).toBeVisible();
+    await tap(button('Move page 1 down'));
+    await expect(button(/^Page 2 of 3, 2 fields/)).toBeVisible();
     await tap(button(/^Page 2 of 3, 2 fields/));
     await expect(button(/^Page 2 of 3/)).toBeHidden();
     await expect(signature).toBeInViewport();

@@ -37,9 +37,15 @@ export class Fingers {
     await this.page.waitForTimeout(beatMs);
   }
 
+  /** One finger holds still until the browser takes it for a long press, and then goes to another point. */
+  async carry(from: Spot, to: Spot, midway?: () => Promise<void>): Promise<void> {
+    await this.drag(from, to, midway, longPressMs);
+  }
+
   /** One finger from a point to another; `midway` runs before it is lifted. */
-  async drag(from: Spot, to: Spot, midway?: () => Promise<void>): Promise<void> {
+  async drag(from: Spot, to: Spot, midway?: () => Promise<void>, holdMs = 0): Promise<void> {
     await this.touch('touchStart', [from]);
+    if (holdMs > 0) await this.page.waitForTimeout(holdMs);
     await this.glide((share) => [between(from, to, share)]);
     await midway?.();
     await this.touch('touchEnd', []);

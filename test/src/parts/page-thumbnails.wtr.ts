@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import '../../../src/parts/define-thumbnails.js';
 import { openPdf, type PdfDocumentHandle } from '../../../src/adapters/pdf-pages.js';
 import type { PageThumbnails } from '../../../src/parts/page-thumbnails.js';
@@ -12,7 +13,7 @@ const heard: { type: string; detail: unknown }[] = [];
 async function mount(pages: number, change: (part: PageThumbnails) => void = () => undefined): Promise<ShadowRoot> {
   pdf = await openPdf({ bytes: tinyPdf(Array.from({ length: pages }, () => ({}))) });
   part = document.createElement('snp-part-page-thumbnails');
-  Object.assign(part.style, { width: '170px', height: '600px' });
+  Object.assign(part.style, { width: '170px', height: '500px' });
   part.pdf = pdf;
   change(part);
   heard.length = 0;
@@ -71,6 +72,32 @@ describe('snp-part-page-thumbnails', () => {
       { type: 'page-removed', detail: { pageNumber: 2 } },
     ]);
     await expect(part).to.be.accessible();
+  });
+
+  it('moves a page that is dragged with the mouse, and scrolls along at the edge', async () => {
+    const root = await mount(12, (one) => (one.reorderable = true));
+    const middle = (page: number): [number, number] => {
+      const box = root.querySelector(`[data-page="${String(page)}"] .thumbnail`)?.getBoundingClientRect();
+      if (!box) throw new Error(`page ${String(page)} is not drawn`);
+      return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+    };
+    await sendMouse({ type: 'move', position: middle(1) });
+    await sendMouse({ type: 'down' });
+    const [x, y] = middle(2);
+    await sendMouse({ type: 'move', position: [x, y] });
+    await sendMouse({ type: 'move', position: [x, y + 60] });
+    await eventually(() => root.querySelector('.row.target.after'), 'where it would go');
+    await sendMouse({ type: 'up' });
+    expect(heard).to.deep.equal([{ type: 'page-moved', detail: { from: 1, to: 2 } }]);
+    heard.length = 0;
+    await sendMouse({ type: 'move', position: middle(1) });
+    await sendMouse({ type: 'down' });
+    const { bottom } = part.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [x, Math.round(Math.min(bottom, innerHeight)) - 4] });
+    await eventually(() => part.scrollTop > 400, 'the pages that follow');
+    await sendMouse({ type: 'up' });
+    expect(heard).to.have.lengthOf(1);
+    expect(heard[0]?.detail).to.have.property('from', 1);
   });
 
   it('changes nothing for readers, and nothing while a change is under way', async () => {
