@@ -57,6 +57,7 @@ export class EditorCommands {
 
   /** Adds a field, by default at a free place of the page being read, and selects it; answers its id. */
   addField(wish: FieldWish): string | undefined {
+    this.needSigner();
     const { state } = this;
     const signerId = wish.signerId ?? state.activeSignerId;
     if (!canEdit(state) || signerId === undefined) return undefined;
@@ -81,6 +82,18 @@ export class EditorCommands {
     };
     this.store.dispatch({ type: 'fields-added', fields: [field] });
     return field.id;
+  }
+
+  /** Takes a field type up, to be put on a page with the pointer: by a press there, or carried there. */
+  takeUp(how: 'arm' | 'carry', fieldType: FieldType, tagName: string | undefined): void {
+    this.needSigner();
+    this.store.dispatch({ type: 'tool', event: { type: how, fieldType, tagName } });
+  }
+
+  /** Every field is somebody's: where nobody is there yet, the first signer comes with it. */
+  private needSigner(): void {
+    const { state } = this;
+    if (canEdit(state) && state.history.present.signers.length === 0) this.addSigner(state.words.signer);
   }
 
   select(ids: readonly string[], adds = false): void {

@@ -27,7 +27,13 @@ export class Inputs {
 
   constructor(private readonly options: InputsOptions) {
     const { store, commands, list, focusField, showGhost, openProperties } = options;
-    this.pointer = new PointerInput({ store, list, focusField, showGhost });
+    this.pointer = new PointerInput({
+      store,
+      list,
+      takeUp: (...what) => commands.takeUp(...what),
+      focusField,
+      showGhost,
+    });
     this.stage = new StageInput({ store, list });
     this.frames = new OncePerFrame(() => list()?.refreshOverlays());
     const focusPages = (): void => list()?.scrollElement.focus({ preventScroll: true });

@@ -11,16 +11,24 @@ export interface FieldWords {
   readonly option: (number: number) => string;
   readonly label: string;
   readonly stamp: string;
+  /** The first signer, who comes with the first field. */
+  readonly signer: string;
 }
 
 /** Words for when nobody says others. */
-export const plainWords: FieldWords = { option: (number) => `Option ${number}`, label: 'Text', stamp: 'STAMP' };
+export const plainWords: FieldWords = {
+  option: (number) => `Option ${number}`,
+  label: 'Text',
+  stamp: 'STAMP',
+  signer: 'Signer 1',
+};
 
 /** The words in the language of a message function. */
 export const wordsIn = (t: Translate): FieldWords => ({
   option: (number) => t('editor.optionNumber', { number }),
   label: t('common.field.text'),
   stamp: t('common.field.stamp'),
+  signer: t('editor.signerNumber', { number: 1 }),
 });
 
 /** What is already there, for names that have to differ. */

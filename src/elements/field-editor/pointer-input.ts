@@ -2,6 +2,7 @@ import { makeMovable, type GestureStep } from '../../adapters/gestures.js';
 import type { Store } from '../../base/store.js';
 import type { FieldType } from '../../contract/fields.js';
 import type { PageList } from '../../parts/page-list.js';
+import type { EditorCommands } from './commands.js';
 import { newId } from './ids.js';
 import { canEdit, type EditorAction, type EditorState } from './state.js';
 import { terms } from './page-facts.js';
@@ -10,6 +11,7 @@ import { terms } from './page-facts.js';
 export interface PointerInputOptions {
   readonly store: Store<EditorState, EditorAction>;
   readonly list: () => PageList | undefined;
+  readonly takeUp: EditorCommands['takeUp'];
   /** A field was put down or taken hold of and wants the focus. */
   readonly focusField: (id: string) => void;
   /** Where the pointer is while a new field is carried beside the pages; undefined when it is over one. */
@@ -74,7 +76,7 @@ export class PointerInput {
       touchAction: '',
       onStart: () => {
         this.dragged = true;
-        if (canEdit(this.state)) this.dispatch({ type: 'tool', event: { type: 'carry', fieldType, tagName } });
+        if (canEdit(this.state)) this.options.takeUp('carry', fieldType, tagName);
       },
       onMove: (step) => this.point(step.clientX, step.clientY, !step.altKey),
       onEnd: (step) => {

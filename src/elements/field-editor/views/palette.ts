@@ -95,7 +95,7 @@ function renderItem({ type, name, tagName, hint }: Item, armed: boolean, view: E
       if (id !== undefined) view.focusField(id);
       return;
     }
-    view.dispatch({ type: 'tool', event: { type: 'arm', fieldType: type, tagName } });
+    view.commands.takeUp('arm', type, tagName);
     view.dispatch({ type: 'panel-chosen', panel: 'none' });
   };
   return html`<button
