@@ -94,7 +94,9 @@ const fieldSettingsObject = z.object({
   optionValue: shortText(200).exactOptional(),
   condition: fieldCondition.exactOptional(),
   formula: z.string().trim().min(1).max(500).exactOptional(),
-  tagName: fieldName.exactOptional(),
+  tagName: fieldName
+    .exactOptional()
+    .meta({ description: 'What a merge tag is filled by; default: the words of its label, else `merge_tag`' }),
   text: fieldText.min(1).exactOptional(),
 });
 

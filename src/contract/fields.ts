@@ -112,7 +112,6 @@ export function settingsOf(field: Readonly<FieldSettings>): FieldSettings {
 /** Reports what a type needs and does not have, and settings that contradict each other. */
 function checkSettings(type: FieldType, raw: RawField, issue: Report): void {
   const needs: Partial<Record<FieldType, readonly (keyof FieldSettings)[]>> = {
-    merge_tag: ['tagName'],
     radio: ['group', 'optionValue'],
     select: ['options'],
     stamp: ['text'],
@@ -128,6 +127,12 @@ function checkSettings(type: FieldType, raw: RawField, issue: Report): void {
   if (min !== undefined && max !== undefined && min > max) issue('validation', 'min must not be more than max');
   if (minLength !== undefined && maxLength !== undefined && minLength > maxLength)
     issue('validation', 'minLength must not be more than maxLength');
+}
+
+/** What a merge tag is called that was given no name: as its label says, else `merge_tag`. */
+function tagNameOf(label: string | null | undefined): string {
+  const words = label?.toLowerCase().match(/[\p{L}\p{N}.-]+/gu) ?? [];
+  return words.join('_').slice(0, 100) || 'merge_tag';
 }
 
 type RawBox = Readonly<Partial<Record<(typeof boxPairs)[number][number], number | undefined>>>;
@@ -156,6 +161,7 @@ export const fieldInput = fieldInputShape.transform((raw, context) => {
   checkSettings(type, raw, issue);
   return {
     ...settingsOf(raw),
+    ...(type === 'merge_tag' ? { tagName: raw.tagName ?? tagNameOf(raw.label) } : {}),
     id: raw.id,
     type,
     signerId: raw.signerId,

@@ -26,9 +26,18 @@ describe('field settings', () => {
   it('name what a type cannot do without', () => {
     assert.deepEqual(problemsOf({ type: 'select' }), ['options']);
     assert.deepEqual(problemsOf({ type: 'radio', group: 'plan' }), ['optionValue']);
-    assert.deepEqual(problemsOf({ type: 'merge_tag' }), ['tagName']);
     assert.deepEqual(problemsOf({ type: 'formula' }), ['formula']);
     assert.deepEqual(problemsOf({ type: 'label', text: 'Total' }), []);
+  });
+
+  it('name a merge tag that was given no name', () => {
+    const nameOf = (label?: string) => fieldInput.parse({ ...place, type: 'merge_tag', label }).tagName;
+    assert.equal(nameOf('Customer name:'), 'customer_name');
+    assert.equal(nameOf('Straße № 5'), 'straße_5');
+    assert.equal(nameOf('***'), 'merge_tag');
+    assert.equal(nameOf(), 'merge_tag');
+    assert.equal(fieldInput.parse({ ...place, type: 'merge_tag', tagName: 'city', label: 'Town' }).tagName, 'city');
+    assert.equal('tagName' in fieldInput.parse({ ...place, type: 'text', label: 'Town' }), false);
   });
 
   it('let a picture be asked for without any', () => {
