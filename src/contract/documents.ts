@@ -61,7 +61,6 @@ export const createDocument = defineEndpoint({
     name: nameText(200),
     signers: z
       .array(documentSignerInput.omit({ id: true }))
-      .min(1)
       .max(maxSigners)
       .optional(),
     signingOrder: keptSigningOrder.default('parallel'),

@@ -97,7 +97,7 @@ export const problems = {
   },
   template_busy: {
     status: 409,
-    message: 'The files of the template are being worked on. Try again in a moment.',
+    message: 'The files of the template are being worked on. Try again in a moment, or at retryAt where it is given.',
   },
   upload_missing: {
     status: 409,

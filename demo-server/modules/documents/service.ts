@@ -72,7 +72,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     plan: CreationPlan = {},
   ): Promise<Document> => {
     if (bytes.length > maxDocumentBytes) throw new ProblemError('file_too_large');
-    const signers = draftSigners(input.signers ?? defaultSigners, newId);
+    const signers = draftSigners(input.signers?.length ? input.signers : defaultSigners, newId);
     return withUploadedPdf(pdf, deps.tempDir, bytes, async ({ path, inspection }) => {
       const id = newId('doc');
       const fileKey = fileKeyOf(scope, id);

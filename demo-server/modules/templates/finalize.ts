@@ -43,8 +43,10 @@ export function createFinalize(deps: TemplatesDeps) {
       const now = clock.now();
       if (template.status === 'active') return template;
       assertAllows(template, 'begin');
-      if (template.claim && template.claim.until > now && template.claim.token !== token)
-        throw new ProblemError('template_busy', { extra: { status: template.status } });
+      if (template.claim && template.claim.until > now && template.claim.token !== token) {
+        const retryAt = template.claim.until.toISOString();
+        throw new ProblemError('template_busy', { extra: { status: template.status, retryAt } });
+      }
       const until = new Date(now.getTime() + claimMs);
       return changeTemplate(tx, scope, template, 'begin', { claim: { token, until }, updatedAt: now });
     });

@@ -110,6 +110,17 @@ test('text that is not base64 is refused with the mistake by name', async () => 
   assert.deepEqual(await stored(), before);
 });
 
+test('a document whose signers are not named yet begins with one', async () => {
+  const body = { document: base64(threePages), fileName: 'contract.pdf', name: 'Contract' };
+  for (const named of [{}, { signers: [] }]) {
+    const { data } = await sandbox.call('createDocument', { body: { ...body, ...named } });
+    assert.deepEqual(
+      data.signers.map(({ name }) => name),
+      ['Signer 1'],
+    );
+  }
+});
+
 test('a file of more than 50 MB is refused, and so is a body that is far larger', async () => {
   const before = await stored();
   const large = Buffer.alloc(maxDocumentBytes + 3, 'a').toString('base64');
