@@ -10,7 +10,7 @@ import { refusal } from './refusals.js';
 export interface PoolOptions extends Sources {
   /** Warm child processes. */
   readonly size?: number;
-  /** Address space of one child, in KiB (`ulimit -v`). */
+  /** Memory of one child, in KiB: what it has of its own and may write to (`ulimit -d`). */
   readonly memoryKiB?: number;
   /**
    * How long a job of each kind may run before its child is killed: by processor time, so that a busy machine does not count
@@ -93,10 +93,16 @@ function whenUsedUp(pid: number | undefined, limitMs: number, end: () => void): 
   return () => clearTimeout(timer);
 }
 
+/**
+ * What children find in their environment. What allocators reserve ahead is writable and counts, though it is never used: the
+ * canvas library's takes 1 GiB at once unless told otherwise (64 MiB, in KiB), the system's takes 64 MiB for each thread.
+ */
+const childEnv = { NODE_ENV: 'production', TZ: 'UTC', MIMALLOC_ARENA_RESERVE: '65536', MALLOC_ARENA_MAX: '2' };
+
 /** Starts the children at once, so that the first job finds one warm. */
 export function createPool(options: PoolOptions = {}): Pool {
   const size = options.size ?? 2;
-  const memoryKiB = Math.trunc(options.memoryKiB ?? 1_500_000);
+  const memoryKiB = Math.trunc(options.memoryKiB ?? 1_000_000);
   const jobsPerChild = options.jobsPerChild ?? 200;
   const maxQueue = options.maxQueue ?? 500;
   const timeoutMs = { ...defaultTimeoutMs, ...options.timeoutMs };
@@ -122,16 +128,17 @@ export function createPool(options: PoolOptions = {}): Pool {
   };
 
   const start = (): void => {
+    // Not the address space (`ulimit -v`): most of that is only reserved, more or less of it from one time to the next.
     // `exec` replaces the shell, so that killing the child's pid kills node itself.
     const process_ = spawn(
       '/bin/sh',
       [
         '-c',
-        `ulimit -v ${String(memoryKiB)}; ulimit -c 0; exec "$0" --disable-wasm-trap-handler --no-warnings "$1"`,
+        `ulimit -d ${String(memoryKiB)}; ulimit -c 0; exec "$0" --disable-wasm-trap-handler --no-warnings "$1"`,
         process.execPath,
         entry,
       ],
-      { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { NODE_ENV: 'production', TZ: 'UTC' } },
+      { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: childEnv },
     );
     lowerPriority(process_.pid);
     const child: Child = { process: process_, ready: false, jobs: 0, current: undefined };
@@ -166,7 +173,7 @@ export function createPool(options: PoolOptions = {}): Pool {
       });
       return;
     } else {
-      // what reading texts takes of the address space is not given back, and drawing needs it
+      // what reading texts takes of the memory is not given back, and drawing needs it
       const isUsedUp = child.current?.job.kind === 'detect' || child.jobs >= jobsPerChild;
       finish(child, message.answer);
       if (isUsedUp) {
