@@ -181,7 +181,8 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       unsubscribe = store.subscribe((state, previous) => {
         const changed =
           state.history.present !== previous.history.present || state.save.conflict !== previous.save.conflict;
-        if (state.save.online && !previous.save.online && state.save.status === 'waiting') {
+        // also what was changed without a connection, of which no save was tried
+        if (state.save.online && !previous.save.online && possible() && isDirty(state)) {
           failures = 0;
           void run();
         } else if (changed && possible() && isDirty(state) && !running && state.save.online) later(pauseMs);

@@ -62,6 +62,18 @@ describe('saving', () => {
     expect(again.defaultPrevented).to.equal(false);
   });
 
+  it('what is changed while the browser knows that it is offline is saved when the connection is back', async () => {
+    const editor = await EditorHarness.mount();
+    editor.api.online = false;
+    dispatchEvent(new Event('offline'));
+    editor.element.addField({ type: 'date' });
+    await eventually(() => editor.saving === 'Offline: 1 change waiting', 'to be told');
+    editor.api.online = true;
+    dispatchEvent(new Event('online'));
+    await editor.isSaved();
+    expect(editor.api.document.fields).to.have.length(6);
+  });
+
   it('an answer that was lost is no conflict', async () => {
     const editor = await EditorHarness.mount();
     editor.api.fail('saveEmbeddedDocument', 'answer-lost');
