@@ -1,50 +1,38 @@
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { projectRoot } from '../../demo-server/platform/project-root.js';
 import { makePdf } from '../support/pdf-makers.js';
 import { watchFaults } from './support/checked-page.js';
+import { startPartnerPage, type PartnerPage } from './support/partner-page.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 
 let server: RunningServer;
-let host: Server;
-let hostOrigin: string;
-let body = '';
-
+let host: PartnerPage;
 test.beforeAll(async () => {
   server = await startServer();
-  // a partner's page: another origin, nothing inline allowed, no string becomes code
-  host = createServer((req, res) => {
-    if (req.url !== '/') {
-      res.writeHead(204).end();
-      return;
-    }
-    res.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': [
-        "default-src 'none'",
-        `script-src ${server.url}`,
-        `style-src 'self'`,
-        `connect-src ${server.url}`,
-        'img-src blob: data:',
-        `font-src ${server.url} data:`,
-        'worker-src blob:',
-        "require-trusted-types-for 'script'",
-      ].join('; '),
-    });
-    res.end(body);
-  }).listen(0, '127.0.0.1');
-  await once(host, 'listening');
-  const address = host.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  hostOrigin = `http://127.0.0.1:${String(address.port)}`;
+  host = await startPartnerPage();
 });
 test.afterAll(async () => {
   host.close();
   await server.stop();
 });
+
+/** A partner's policy: nothing inline allowed, no string becomes code. */
+const strictPolicy = (): string =>
+  [
+    "default-src 'none'",
+    `script-src ${server.url}`,
+    `style-src 'self'`,
+    `connect-src ${server.url}`,
+    'img-src blob: data:',
+    `font-src ${server.url} data:`,
+    'worker-src blob:',
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+/** Shows a page under that policy. */
+const show = (html: string): void => host.show(html, { 'content-security-policy': strictPolicy() });
 
 async function call(url: string, input: unknown): Promise<Record<string, unknown>> {
   const response = await fetch(server.url + url, {
@@ -81,13 +69,13 @@ for (const script of ['snp.js', 'snp-all-in-one.js'])
     const { token } = await call('/v1/external/embed-sessions', {
       component: 'field-editor',
       documentId: document['documentId'],
-      allowedOrigins: [hostOrigin],
+      allowedOrigins: [host.origin],
     });
-    body = `<!doctype html><html lang="en"><title>Partner</title><script src="${server.url}/elements/${script}" defer></script>
-      <snp-field-editor api-base="${server.url}" token="${String(token)}"></snp-field-editor></html>`;
+    show(`<!doctype html><html lang="en"><title>Partner</title><script src="${server.url}/elements/${script}" defer></script>
+      <snp-field-editor api-base="${server.url}" token="${String(token)}"></snp-field-editor></html>`);
     const faults = watchFaults(page);
     const working = page.waitForEvent('worker');
-    await page.goto(hostOrigin);
+    await page.goto(host.origin);
     await working;
     await expect(page.getByText('Service agreement', { exact: true })).toBeVisible();
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
@@ -115,12 +103,12 @@ for (const script of ['snp.js', 'snp-all-in-one.js'])
     await page.getByRole('button', { name: /^Page 1 of 3, 1 field/ }).press('Alt+ArrowDown');
     await expect(page.getByRole('button', { name: /^Page 2 of 3, 1 field/ })).toBeVisible();
     expect(Object.fromEntries(answered)).toMatchObject({
-      'POST /v1/embed/document/uploads': hostOrigin,
+      'POST /v1/embed/document/uploads': host.origin,
       // the link is the permission
       'PUT /files': '*',
-      'POST /v1/embed/document/pages': hostOrigin,
-      'PUT /v1/embed/document/pages': hostOrigin,
-      'GET /v1/embed/document/file': hostOrigin,
+      'POST /v1/embed/document/pages': host.origin,
+      'PUT /v1/embed/document/pages': host.origin,
+      'GET /v1/embed/document/file': host.origin,
     });
 
     // what loads when it is asked for

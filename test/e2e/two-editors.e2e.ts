@@ -1,27 +1,16 @@
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { makePdf } from '../support/pdf-makers.js';
 import { base64 } from '../support/signing-steps.js';
 import { accessibilityFaults } from './support/checked-page.js';
+import { startPartnerPage, type PartnerPage } from './support/partner-page.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { senderApi } from './support/signing-desk.js';
 
 let server: RunningServer;
-let host: Server;
-let hostOrigin: string;
-let body = '';
-
+let host: PartnerPage;
 test.beforeAll(async () => {
   server = await startServer();
-  host = createServer((req, res) => {
-    res.writeHead(req.url === '/' ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    res.end(req.url === '/' ? body : '');
-  }).listen(0, '127.0.0.1');
-  await once(host, 'listening');
-  const address = host.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  hostOrigin = `http://127.0.0.1:${String(address.port)}`;
+  host = await startPartnerPage();
 });
 test.afterAll(async () => {
   host.close();
@@ -34,7 +23,7 @@ const saved = (page: Page) => expect(page.getByText('Saved', { exact: true })).t
 /** Opens the document as somebody of their own would. */
 async function open(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(hostOrigin);
+  await page.goto(host.origin);
   await expect(field(page)).toBeVisible();
   return page;
 }
@@ -57,11 +46,11 @@ test('two people change the same field, one without a connection: nothing is los
   const place = { pageNumber: 1, x: 20, y: 20, width: 30, height: 5 };
   await partner.call('addFields', { params, body: { fields: [{ type: 'text', signerId, ...place }] } });
   const made = await partner.call('createEmbedSession', {
-    body: { component: 'field-editor', documentId: data.documentId, allowedOrigins: [hostOrigin] },
+    body: { component: 'field-editor', documentId: data.documentId, allowedOrigins: [host.origin] },
   });
-  body = `<!doctype html><html lang="en"><title>Partner</title><main><h1>Lease</h1>
+  host.show(`<!doctype html><html lang="en"><title>Partner</title><main><h1>Lease</h1>
     <script src="${server.url}/elements/snp.js"></script>
-    <snp-field-editor api-base="${server.url}" token="${made.data.token}"></snp-field-editor></main>`;
+    <snp-field-editor api-base="${server.url}" token="${made.data.token}"></snp-field-editor></main>`);
   const stored = async () => (await partner.call('getDocument', { params })).data.fields.map((one) => one.label);
   const contexts = [await browser.newContext(), await browser.newContext()] as const;
   const [ada, grace] = [await open(contexts[0]), await open(contexts[1])];
