@@ -126,6 +126,17 @@ export class PartDialog extends SnpBase<DialogEvents> {
           flex: 1 1 auto;
         }
       }
+      /* Where title and buttons would leave hardly a line of what is said, as with 400 % zoom, all of it scrolls. */
+      @media (max-height: 400px) {
+        :host(:not([full])) dialog[open] {
+          grid-template-rows: auto auto auto;
+          align-content: start;
+          overflow: auto;
+        }
+        :host(:not([full])) .body {
+          overflow: visible;
+        }
+      }
     `,
   ];
 
