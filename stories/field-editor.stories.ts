@@ -46,6 +46,13 @@ const press: (name: string) => Act =
     buttons.find((button) => (button.ariaLabel ?? button.textContent).trim().startsWith(name))?.click();
   };
 
+/** Opens the send dialog, which loads late. */
+async function openSend({ element, root }: ReturnType<typeof editorIn>): Promise<void> {
+  element.send();
+  const texts = (): string[] => [...root.querySelectorAll('button')].map((button) => button.textContent.trim());
+  await until(() => texts().some((text) => text.startsWith('Send to')), 'the dialog');
+}
+
 const blank = (document: PretendDocument): PretendDocument => ({ ...empty(document), pageCount: 0 });
 
 /** Drops files on the editor. */
@@ -195,12 +202,11 @@ export const Refused: StoryObj = story({}, async ({ element, api }) => {
 });
 
 /** What is still missing before the document can go out. */
-export const SendDialog: StoryObj = story({ document: withGrace }, ({ element }) => element.send());
+export const SendDialog: StoryObj = story({ document: withGrace }, openSend);
 
 /** On its way to the signers. */
 export const Sent: StoryObj = story({}, async (found) => {
-  found.element.send();
-  await found.element.updateComplete;
+  await openSend(found);
   press('Send to')(found);
   await until(() => found.root.querySelector('[data-notice="sent"]') !== null, 'the message');
 });
