@@ -4,6 +4,7 @@ import { accessibilityFaults } from './support/checked-page.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { endHeading, sendToSign, storedSession, type SentRequest } from './support/signing-desk.js';
 import { smallTargets } from './support/small-targets.js';
+import { stillBox } from './support/still-box.js';
 
 test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2, trace: 'off' });
 
@@ -109,9 +110,9 @@ test('120 pages are signed on a phone with a slow line, without zooming, in boun
   ] as const) {
     await step.tap();
     await expect(page.getByRole('group', { name: `Page ${String(pageNumber)} of` })).toBeInViewport();
-    const box = await page.locator('.field.current').boundingBox();
+    const box = await stillBox(page.locator('.field.current'));
     // a finger above the field, which is smaller than a finger
-    await page.touchscreen.tap((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) - 3);
+    await page.touchscreen.tap(box.x + box.width / 2, box.y - 3);
     await dialog.locator('#tab-type').tap();
     await dialog.locator('button.primary').tap();
     await look(name);

@@ -7,6 +7,7 @@ import { Fingers, type Spot } from './support/fingers.js';
 import { startServer, type RunningServer } from './support/running-server.js';
 import { senderApi } from './support/signing-desk.js';
 import { smallTargets } from './support/small-targets.js';
+import { stillBox } from './support/still-box.js';
 
 test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
 
@@ -20,16 +21,6 @@ test.afterAll(() => server.stop());
 async function middleOf(target: Locator): Promise<Spot> {
   const box = await stillBox(target);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-async function stillBox(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  let before = '';
-  for (;;) {
-    const box = await target.boundingBox();
-    if (box && JSON.stringify(box) === before) return box;
-    before = JSON.stringify(box);
-    await target.page().waitForTimeout(50);
-  }
 }
 
 /** The screen as it is now: without faults, with room for fingers, and kept as a picture. */
