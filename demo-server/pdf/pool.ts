@@ -173,8 +173,7 @@ export function createPool(options: PoolOptions = {}): Pool {
       });
       return;
     } else {
-      // what reading texts takes of the memory is not given back, and drawing needs it
-      const isUsedUp = child.current?.job.kind === 'detect' || child.jobs >= jobsPerChild;
+      const isUsedUp = child.jobs >= jobsPerChild;
       finish(child, message.answer);
       if (isUsedUp) {
         child.ready = false;

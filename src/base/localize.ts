@@ -40,10 +40,10 @@ export interface Translate {
   date(value: Date | number | string, options?: Intl.DateTimeFormatOptions): string;
 }
 
-type Languages = Map<string, Partial<Locale>[]>;
+type Languages = Map<string, readonly Partial<Locale>[]>;
 
 /** What the package brings, by language: what all elements say, and what each that is loaded adds. */
-const own: Languages = new Map<string, Partial<Locale>[]>([
+const own: Languages = new Map<string, readonly Partial<Locale>[]>([
   ['en', [en]],
   ['de', [de]],
   ['ar', [ar]],
@@ -53,10 +53,8 @@ const registered: Languages = new Map();
 
 function add(languages: Languages, tag: string, texts: Partial<Locale>): void {
   const key = tag.toLowerCase();
-  const tables = languages.get(key);
   // put beside, not copied together: an element's texts are hundreds, and come while the page waits for it
-  if (tables) tables.push(texts);
-  else languages.set(key, [texts]);
+  languages.set(key, [...(languages.get(key) ?? []).filter((table) => table !== texts), texts]);
 }
 
 /** What is said in a language; what was added last comes first. */

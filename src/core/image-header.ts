@@ -35,17 +35,34 @@ function readPng(bytes: Uint8Array): ImageHeader {
   return sized('image/png', view.getUint32(16), view.getUint32(20));
 }
 
-function readJpeg(bytes: Uint8Array): ImageHeader {
+/** A part of a JPEG before its picture; `at` is where its marker begins, `end` where the next part does. */
+export interface JpegSegment {
+  readonly marker: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** The parts of a JPEG up to the picture itself, or to the first that is no part of one. */
+export function* jpegSegments(bytes: Uint8Array): Generator<JpegSegment> {
   const view = viewOf(bytes);
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff;) {
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
-    // any number of 0xff may stand before a marker
-    if (marker === 0xff) {
-      at += 1;
-      continue;
+    // any number of 0xff may stand before a marker, and a few markers stand alone
+    if (marker === 0xff) at += 1;
+    else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
+    else {
+      const end = at + 2 + view.getUint16(at + 2);
+      if (marker === 0xda || marker === 0xd9 || end < at + 4) return;
+      yield { marker, at, end };
+      at = end;
     }
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return readFrame(view, at, marker);
-    at += 2 + view.getUint16(at + 2);
+  }
+}
+
+function readJpeg(bytes: Uint8Array): ImageHeader {
+  for (const { marker, at } of jpegSegments(bytes)) {
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame && at + 9 < bytes.length) return readFrame(viewOf(bytes), at, marker);
   }
   return no('the JPEG has no frame');
 }

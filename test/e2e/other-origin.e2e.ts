@@ -4,40 +4,30 @@ import { expect, test, type Page } from '@playwright/test';
 import { projectRoot } from '../../demo-server/platform/project-root.js';
 import { makePdf } from '../support/pdf-makers.js';
 import { watchFaults } from './support/checked-page.js';
-import { startPartnerPage, type PartnerPage } from './support/partner-page.js';
-import { startServer, type RunningServer } from './support/running-server.js';
+import { serverAndPartner } from './support/partner-page.js';
 
-let server: RunningServer;
-let host: PartnerPage;
-test.beforeAll(async () => {
-  server = await startServer();
-  host = await startPartnerPage();
-});
-test.afterAll(async () => {
-  host.close();
-  await server.stop();
-});
+const { server, host } = serverAndPartner();
 
 /** A partner's policy: nothing inline allowed, no string becomes code. */
 const strictPolicy = (): string =>
   [
     "default-src 'none'",
-    `script-src ${server.url}`,
+    `script-src ${server().url}`,
     `style-src 'self'`,
-    `connect-src ${server.url}`,
+    `connect-src ${server().url}`,
     'img-src blob: data:',
-    `font-src ${server.url} data:`,
+    `font-src ${server().url} data:`,
     'worker-src blob:',
     "require-trusted-types-for 'script'",
   ].join('; ');
 
 /** Shows a page under that policy. */
-const show = (html: string): void => host.show(html, { 'content-security-policy': strictPolicy() });
+const show = (html: string): void => host().show(html, { 'content-security-policy': strictPolicy() });
 
 async function call(url: string, input: unknown): Promise<Record<string, unknown>> {
-  const response = await fetch(server.url + url, {
+  const response = await fetch(server().url + url, {
     method: 'POST',
-    headers: { 'x-api-key': server.apiKey, 'content-type': 'application/json' },
+    headers: { 'x-api-key': server().apiKey, 'content-type': 'application/json' },
     body: JSON.stringify(input),
   });
   const { data } = (await response.json()) as { data?: Record<string, unknown> };
@@ -69,13 +59,13 @@ for (const script of ['snp.js', 'snp-all-in-one.js'])
     const { token } = await call('/v1/external/embed-sessions', {
       component: 'field-editor',
       documentId: document['documentId'],
-      allowedOrigins: [host.origin],
+      allowedOrigins: [host().origin],
     });
-    show(`<!doctype html><html lang="en"><title>Partner</title><script src="${server.url}/elements/${script}" defer></script>
-      <snp-field-editor api-base="${server.url}" token="${String(token)}"></snp-field-editor></html>`);
+    show(`<!doctype html><html lang="en"><title>Partner</title><script src="${server().url}/elements/${script}" defer></script>
+      <snp-field-editor api-base="${server().url}" token="${String(token)}"></snp-field-editor></html>`);
     const faults = watchFaults(page);
     const working = page.waitForEvent('worker');
-    await page.goto(host.origin);
+    await page.goto(host().origin);
     await working;
     await expect(page.getByText('Service agreement', { exact: true })).toBeVisible();
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
@@ -93,7 +83,7 @@ for (const script of ['snp.js', 'snp-all-in-one.js'])
           answer.headers()['access-control-allow-origin'],
         );
     });
-    const more = path.join(server.dataDir, 'rules.pdf');
+    const more = path.join(server().dataDir, 'rules.pdf');
     await writeFile(more, makePdf({ pages: [{ text: 'the rules' }] }));
     await page.getByRole('button', { name: 'Pages', exact: true }).press('Enter');
     await expect.poll(() => thumbnails(page)).toBe(2);
@@ -103,12 +93,12 @@ for (const script of ['snp.js', 'snp-all-in-one.js'])
     await page.getByRole('button', { name: /^Page 1 of 3, 1 field/ }).press('Alt+ArrowDown');
     await expect(page.getByRole('button', { name: /^Page 2 of 3, 1 field/ })).toBeVisible();
     expect(Object.fromEntries(answered)).toMatchObject({
-      'POST /v1/embed/document/uploads': host.origin,
+      'POST /v1/embed/document/uploads': host().origin,
       // the link is the permission
       'PUT /files': '*',
-      'POST /v1/embed/document/pages': host.origin,
-      'PUT /v1/embed/document/pages': host.origin,
-      'GET /v1/embed/document/file': host.origin,
+      'POST /v1/embed/document/pages': host().origin,
+      'PUT /v1/embed/document/pages': host().origin,
+      'GET /v1/embed/document/file': host().origin,
     });
 
     // what loads when it is asked for

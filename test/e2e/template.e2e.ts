@@ -1,49 +1,39 @@
 import { expect, test } from '@playwright/test';
 import { makeTemplate, textPdf } from '../support/template-steps.js';
 import { watchFaults } from './support/checked-page.js';
-import { startPartnerPage, type PartnerPage } from './support/partner-page.js';
-import { startServer, type RunningServer } from './support/running-server.js';
+import { serverAndPartner } from './support/partner-page.js';
 import { senderApi, storedSession } from './support/signing-desk.js';
 
-let server: RunningServer;
-let host: PartnerPage;
-test.beforeAll(async () => {
-  server = await startServer();
-  host = await startPartnerPage();
-});
-test.afterAll(async () => {
-  host.close();
-  await server.stop();
-});
+const { server, host } = serverAndPartner();
 
 test('a template is prepared in a partner’s page, and what is sent from it has its fields and pages', async ({
   page,
 }) => {
-  const partner = senderApi(server);
+  const partner = senderApi(server());
   const template = await makeTemplate(partner, [textPdf('lease.pdf', 'Lease of {{city}}', 'Terms', 'Signatures')]);
   const session = async () => {
     const { data } = await partner.call('createEmbedSession', {
-      body: { component: 'field-editor', templateId: template.id, allowedOrigins: [host.origin] },
+      body: { component: 'field-editor', templateId: template.id, allowedOrigins: [host().origin] },
     });
     return data.token;
   };
   const embed = (templateId: string, token: string): string => `<!doctype html><html lang="en"><title>Partner</title>
-    <script src="${server.url}/elements/snp.js"></script>
-    <snp-field-editor api-base="${server.url}" template-id="${templateId}" token="${token}"></snp-field-editor>`;
+    <script src="${server().url}/elements/snp.js"></script>
+    <snp-field-editor api-base="${server().url}" template-id="${templateId}" token="${token}"></snp-field-editor>`;
   const faults = watchFaults(page);
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
   const saved = () => expect(page.getByText('Saved', { exact: true })).toBeVisible();
 
   await test.step('a token for this template does not open another', async () => {
-    host.show(embed('tpl_another', await session()));
-    await page.goto(host.origin);
+    host().show(embed('tpl_another', await session()));
+    await page.goto(host().origin);
     await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible();
     await expect(button('Add field: Signature')).toHaveCount(0);
   });
 
   await test.step('fields and a merge tag are placed', async () => {
-    host.show(embed(template.id, await session()));
-    await page.goto(host.origin);
+    host().show(embed(template.id, await session()));
+    await page.goto(host().origin);
     await expect(page.getByText('Lease of {{city}}', { exact: true })).toBeVisible();
     await expect(button('Send'), 'requests are made elsewhere').toHaveCount(0);
     await button('Add field: Signature').click();
@@ -70,7 +60,7 @@ test('a template is prepared in a partner’s page, and what is sent from it has
     const sent = await partner.call('createSigningRequest', { body: made });
     expect(sent.status, sent.text).toBe(201);
     const link = sent.data.signerLinks[0]?.signingUrl ?? '';
-    const { fields } = await storedSession(server, link);
+    const { fields } = await storedSession(server(), link);
     expect(fields.map(({ type, pageNumber }) => [type, pageNumber])).toContainEqual(['signature', 2]);
     await page.goto(link);
     await page.locator('#agree').check();

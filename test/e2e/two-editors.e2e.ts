@@ -2,20 +2,10 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { makePdf } from '../support/pdf-makers.js';
 import { base64 } from '../support/signing-steps.js';
 import { accessibilityFaults } from './support/checked-page.js';
-import { startPartnerPage, type PartnerPage } from './support/partner-page.js';
-import { startServer, type RunningServer } from './support/running-server.js';
+import { serverAndPartner } from './support/partner-page.js';
 import { senderApi } from './support/signing-desk.js';
 
-let server: RunningServer;
-let host: PartnerPage;
-test.beforeAll(async () => {
-  server = await startServer();
-  host = await startPartnerPage();
-});
-test.afterAll(async () => {
-  host.close();
-  await server.stop();
-});
+const { server, host } = serverAndPartner();
 
 const field = (page: Page) => page.getByRole('button', { name: /^Text field/ }).first();
 const saved = (page: Page) => expect(page.getByText('Saved', { exact: true })).toBeVisible();
@@ -23,7 +13,7 @@ const saved = (page: Page) => expect(page.getByText('Saved', { exact: true })).t
 /** Opens the document as somebody of their own would. */
 async function open(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(host.origin);
+  await page.goto(host().origin);
   await expect(field(page)).toBeVisible();
   return page;
 }
@@ -38,7 +28,7 @@ async function label(page: Page, text: string): Promise<void> {
 test('two people change the same field, one without a connection: nothing is lost and the second decides', async ({
   browser,
 }) => {
-  const partner = senderApi(server);
+  const partner = senderApi(server());
   const pdf = base64(makePdf({ pages: [{ text: 'one' }] }));
   const { data } = await partner.call('createDocument', { body: { document: pdf, fileName: 'a.pdf', name: 'Lease' } });
   const params = { id: data.documentId };
@@ -46,11 +36,11 @@ test('two people change the same field, one without a connection: nothing is los
   const place = { pageNumber: 1, x: 20, y: 20, width: 30, height: 5 };
   await partner.call('addFields', { params, body: { fields: [{ type: 'text', signerId, ...place }] } });
   const made = await partner.call('createEmbedSession', {
-    body: { component: 'field-editor', documentId: data.documentId, allowedOrigins: [host.origin] },
+    body: { component: 'field-editor', documentId: data.documentId, allowedOrigins: [host().origin] },
   });
-  host.show(`<!doctype html><html lang="en"><title>Partner</title><main><h1>Lease</h1>
-    <script src="${server.url}/elements/snp.js"></script>
-    <snp-field-editor api-base="${server.url}" token="${made.data.token}"></snp-field-editor></main>`);
+  host().show(`<!doctype html><html lang="en"><title>Partner</title><main><h1>Lease</h1>
+    <script src="${server().url}/elements/snp.js"></script>
+    <snp-field-editor api-base="${server().url}" token="${made.data.token}"></snp-field-editor></main>`);
   const stored = async () => (await partner.call('getDocument', { params })).data.fields.map((one) => one.label);
   const contexts = [await browser.newContext(), await browser.newContext()] as const;
   const [ada, grace] = [await open(contexts[0]), await open(contexts[1])];

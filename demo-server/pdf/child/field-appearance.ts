@@ -2,9 +2,9 @@ import { PdfArray, PdfDict, PdfName, PdfNumber, PdfStream, PdfString, type PDF, 
 import { fieldChain, fourNumbers, inherited, type FieldChain, type ShownForm } from './annotations.js';
 import { Canvas, type Area } from './canvas.js';
 import { spelledOut } from './certificate-text.js';
-import { colorOf, fieldFlags, textStyleOf, type FieldTextStyle } from './field-style.js';
+import { colorOf, textStyleOf, type FieldTextStyle } from './field-style.js';
 import type { FontBook } from './font-book.js';
-import { textOf } from './form-widgets.js';
+import { fieldFlags, textOf } from './form-widgets.js';
 import { drawCheck, drawRadio, drawText, inset } from './marks.js';
 import { dictAt, nameAt, numberAt, type Resolve } from './objects.js';
 import { lineMetrics, measureLine } from './shaping.js';

@@ -4,16 +4,6 @@ import { inherited, type FieldChain } from './annotations.js';
 import { textOf } from './form-widgets.js';
 import { arrayAt, dictAt, type Resolve } from './objects.js';
 
-/** Field flags (ISO 32000-1, 12.7.4). */
-export const fieldFlags = {
-  multiline: 1 << 12,
-  password: 1 << 13,
-  radio: 1 << 15,
-  pushButton: 1 << 16,
-  combo: 1 << 17,
-  comb: 1 << 24,
-} as const;
-
 /** How a field's text is set; without a size it is as large as the field allows. */
 export interface FieldTextStyle {
   readonly color: string;
@@ -21,27 +11,24 @@ export interface FieldTextStyle {
   readonly fontSize?: number;
 }
 
+const hex = (part: number): string =>
+  Math.round(part * 255)
+    .toString(16)
+    .padStart(2, '0');
+
 /** `#rrggbb` of one, three or four parts from 0 to 1: grey, RGB or CMYK; undefined for any other number of parts. */
 function colorFrom(parts: readonly number[]): string | undefined {
   const [a = 0, b = 0, c = 0, d = 0] = parts.map((part) => Math.min(1, Math.max(0, part || 0)));
-  const rgb =
-    parts.length === 1
-      ? [a, a, a]
-      : parts.length === 3
-        ? [a, b, c]
-        : parts.length === 4
-          ? [a, b, c].map((ink) => (1 - ink) * (1 - d))
-          : undefined;
-  return (
-    rgb &&
-    `#${rgb
-      .map((part) =>
-        Math.round(part * 255)
-          .toString(16)
-          .padStart(2, '0'),
-      )
-      .join('')}`
-  );
+  switch (parts.length) {
+    case 1:
+      return `#${hex(a).repeat(3)}`;
+    case 3:
+      return `#${[a, b, c].map(hex).join('')}`;
+    case 4:
+      return `#${[a, b, c].map((ink) => hex((1 - ink) * (1 - d))).join('')}`;
+    default:
+      return undefined;
+  }
 }
 
 /** The colour that an entry of a widget's looks names; undefined for none. */

@@ -7,8 +7,18 @@ import { fieldChain, inherited, isViewed, placeOf, type FieldChain } from './ann
 import { arrayAt, dictAt, nameAt, type Resolve } from './objects.js';
 import type { PageEntry } from './page-tree.js';
 
-/** Field flags, ISO 32000-1, 12.7.3 and 12.7.4. */
-const flags = { readOnly: 1, required: 2, multiline: 1 << 12, radio: 1 << 15, pushButton: 1 << 16, edit: 1 << 18 };
+/** Field flags (ISO 32000-1, 12.7.3 and 12.7.4). */
+export const fieldFlags = {
+  readOnly: 1,
+  required: 1 << 1,
+  multiline: 1 << 12,
+  password: 1 << 13,
+  radio: 1 << 15,
+  pushButton: 1 << 16,
+  combo: 1 << 17,
+  edit: 1 << 18,
+  comb: 1 << 24,
+} as const;
 
 /** A string or name as text, without control characters but line ends and tabs; undefined for anything else. */
 export function textOf(value: PdfObject | null): string | undefined {
@@ -76,7 +86,7 @@ function fontSizeOf(widget: FieldChain): number | undefined {
 type Kind = { readonly type: FieldType; readonly settings: FieldSettings };
 
 function textKind(widget: FieldChain, name: string, label: string, bits: number): Kind {
-  const type = textType(name, label, (bits & flags.multiline) !== 0);
+  const type = textType(name, label, (bits & fieldFlags.multiline) !== 0);
   const limit = inherited(widget, 'MaxLen');
   const maxLength = limit instanceof PdfNumber ? Math.trunc(limit.value) : 0;
   const value = textOf(inherited(widget, 'V'))?.slice(0, 2000) ?? '';
@@ -97,7 +107,7 @@ function textKind(widget: FieldChain, name: string, label: string, bits: number)
 
 function choiceKind(widget: FieldChain, name: string, label: string, bits: number): Kind {
   const options = choices(widget);
-  if (options.length === 0 || (bits & flags.edit) !== 0) return textKind(widget, name, label, 0);
+  if (options.length === 0 || (bits & fieldFlags.edit) !== 0) return textKind(widget, name, label, 0);
   const chosen = inherited(widget, 'V');
   const value = lineOf(chosen instanceof PdfArray ? widget.resolve(chosen.at(0)) : chosen, 200);
   const isKnown = value !== undefined && options.includes(value);
@@ -105,9 +115,9 @@ function choiceKind(widget: FieldChain, name: string, label: string, bits: numbe
 }
 
 function buttonKind(widget: FieldChain, name: string, bits: number): Kind | undefined {
-  if ((bits & flags.pushButton) !== 0) return undefined;
+  if ((bits & fieldFlags.pushButton) !== 0) return undefined;
   const on = isOn(widget);
-  if ((bits & flags.radio) === 0) return { type: 'checkbox', settings: on ? { defaultValue: 'true' } : {} };
+  if ((bits & fieldFlags.radio) === 0) return { type: 'checkbox', settings: on ? { defaultValue: 'true' } : {} };
   const state = onState(widget);
   // buttons that are named by number have their words in the list of the group
   const words = state !== undefined && /^\d+$/.test(state) ? choices(widget)[Number(state)] : undefined;
@@ -148,7 +158,7 @@ export function formFieldsOf(page: PageEntry, pageNumber: number, resolve: Resol
     const bits = flagged instanceof PdfNumber ? flagged.value : 0;
     const kind = kindOf(widget, name, label ?? '', bits);
     if (!kind) return [];
-    const readOnly = (bits & flags.readOnly) !== 0;
+    const readOnly = (bits & fieldFlags.readOnly) !== 0;
     return [
       {
         ...kind.settings,
@@ -158,7 +168,7 @@ export function formFieldsOf(page: PageEntry, pageNumber: number, resolve: Resol
         pageNumber,
         rect,
         label: label === undefined || label === '' ? null : label,
-        required: (bits & flags.required) !== 0 && !readOnly,
+        required: (bits & fieldFlags.required) !== 0 && !readOnly,
       },
     ];
   });

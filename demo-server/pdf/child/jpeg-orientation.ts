@@ -1,3 +1,5 @@
+import { jpegSegments } from '../../../src/core/image-header.js';
+
 /** How a JPEG is to be turned, as EXIF counts (1 is upright, 5 to 8 lie on their side). */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
@@ -41,24 +43,14 @@ export function plainJpeg(bytes: Buffer): PlainJpeg {
   const parts: Buffer[] = [];
   let orientation: Orientation | undefined;
   let kept = 0;
-  let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
-    const marker = bytes[at + 1] ?? 0;
-    // Any number of 0xff may stand before a marker, and a few markers stand alone.
-    if (marker === 0xff) at += 1;
-    else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
-    else {
-      const end = at + 2 + bytes.readUInt16BE(at + 2);
-      if (marker === 0xda || marker === 0xd9 || end < at + 4 || end > bytes.length) break;
-      if (marker === 0xe1) {
-        const data = bytes.subarray(at + 4, end);
-        const isExif = data.subarray(0, exifStart.length).equals(exifStart);
-        if (isExif) orientation ??= orientationIn(data.subarray(exifStart.length)) ?? 1;
-        parts.push(bytes.subarray(kept, at));
-        kept = end;
-      }
-      at = end;
-    }
+  for (const { marker, at, end } of jpegSegments(bytes)) {
+    if (end > bytes.length) break;
+    if (marker !== 0xe1) continue;
+    const data = bytes.subarray(at + 4, end);
+    const isExif = data.subarray(0, exifStart.length).equals(exifStart);
+    if (isExif) orientation ??= orientationIn(data.subarray(exifStart.length)) ?? 1;
+    parts.push(bytes.subarray(kept, at));
+    kept = end;
   }
   return { bytes: Buffer.concat([...parts, bytes.subarray(kept)]), orientation: orientation ?? 1 };
 }

@@ -296,17 +296,19 @@ function plus(set: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<str
   return new Set([...set, ...ids]);
 }
 
+/** Whether this signer can never do anything to the document again. */
+export function isOver({ request, signer }: SigningSession): boolean {
+  return (
+    (request.status !== 'pending' && request.status !== 'viewed') ||
+    signer.status === 'completed' ||
+    signer.status === 'declined' ||
+    signer.status === 'delegated'
+  );
+}
+
 /** Whether this signer can do something to the document now. */
 export function isOpen(session: SigningSession): boolean {
-  const { request, signer } = session;
-  return (
-    (request.status === 'pending' || request.status === 'viewed') &&
-    signer.status !== 'completed' &&
-    signer.status !== 'declined' &&
-    signer.status !== 'delegated' &&
-    session.turn.yours &&
-    session.locked === null
-  );
+  return !isOver(session) && session.turn.yours && session.locked === null;
 }
 
 /** The answer of a field counts; used by the element to announce what was stored. */

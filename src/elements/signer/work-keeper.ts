@@ -7,7 +7,7 @@ import type { ImageStore } from './images.js';
 import { openWorkPlace, type KeptPiece, type KeptWork, type WorkPlace } from './kept-work.js';
 import { markWithId, valueWithId } from './picture-ids.js';
 import { isCutOff, screenOf } from './selectors.js';
-import type { SignatureRole, SignerAction, SignerState } from './state.js';
+import { isOver, type SignatureRole, type SignerAction, type SignerState } from './state.js';
 
 /** What the keeper needs of the element. */
 export interface WorkKeeperOptions {
@@ -170,16 +170,6 @@ async function write({ place, kept }: Desk, waiting: ReadonlyMap<string, Waiting
   return isAllKept;
 }
 
-/** Whether this signer can never save anything again. */
-function isOver({ request, signer }: SigningSession): boolean {
-  return (
-    (request.status !== 'pending' && request.status !== 'viewed') ||
-    signer.status === 'completed' ||
-    signer.status === 'declined' ||
-    signer.status === 'delegated'
-  );
-}
-
 const imageOfMark = (mark: SignatureValue): string | undefined => (mark.kind === 'uploaded' ? mark.imageId : undefined);
 
 /** What the server has in a field, as JSON; undefined for a field that is gone. */
@@ -195,6 +185,9 @@ function waitingIn(state: SignerState, images: WorkKeeperOptions['images']): Rea
   const waiting = new Map<string, Waiting>();
   const { session } = state;
   if (!session) return waiting;
+  /** The same answer names another picture once that is sent. */
+  const versionOf = (thing: unknown, imageId: string | undefined): unknown =>
+    imageId === undefined || images.unsent(imageId) ? thing : images.idOf(imageId);
   const addPicture = (imageId: string | undefined): void => {
     const blob = imageId === undefined ? undefined : images.unsent(imageId);
     if (!blob || imageId === undefined) return;
@@ -211,8 +204,7 @@ function waitingIn(state: SignerState, images: WorkKeeperOptions['images']): Rea
       const sent = await valueWithId(value, (id) => images.idOf(id));
       return { kind: 'value', fieldId, value: sent, held };
     };
-    // the same answer names another picture once that is sent
-    const version = imageId === undefined || images.unsent(imageId) ? value : images.idOf(imageId);
+    const version = versionOf(value, imageId);
     waiting.set(`value:${fieldId}`, { version, base: baseOfField(session, fieldId) ?? '', piece });
     addPicture(imageId);
   };
@@ -225,7 +217,7 @@ function waitingIn(state: SignerState, images: WorkKeeperOptions['images']): Rea
       const value = await markWithId(mark, (id) => images.idOf(id));
       return { kind: 'mark', role, value };
     };
-    const version = imageId === undefined || images.unsent(imageId) ? mark : images.idOf(imageId);
+    const version = versionOf(mark, imageId);
     waiting.set(`mark:${role}`, { version, base: baseOfMark(session, role), piece });
     addPicture(imageId);
   }

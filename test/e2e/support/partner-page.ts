@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
+import { test } from '@playwright/test';
+import { startServer, type RunningServer } from './running-server.js';
 
 /** A page of a partner, on an origin of its own. */
 export interface PartnerPage {
@@ -9,8 +11,8 @@ export interface PartnerPage {
   close(): void;
 }
 
-/** Serves a partner's page on a free port of this machine; `/` is the page, and there is nothing else. */
-export async function startPartnerPage(): Promise<PartnerPage> {
+/** On a free port of this machine; `/` is the page, and there is nothing else. */
+async function startPartnerPage(): Promise<PartnerPage> {
   let html = '';
   let headers: OutgoingHttpHeaders = {};
   const server = createServer((req, res) => {
@@ -28,4 +30,22 @@ export async function startPartnerPage(): Promise<PartnerPage> {
     },
     close: () => server.close(),
   };
+}
+
+/** A server of ours and a partner's page for all tests of a file; both are there from its first test on. */
+export function serverAndPartner(): { readonly server: () => RunningServer; readonly host: () => PartnerPage } {
+  let running: { readonly server: RunningServer; readonly host: PartnerPage } | undefined;
+  const now = (): { readonly server: RunningServer; readonly host: PartnerPage } => {
+    if (!running) throw new Error('not before the first test');
+    return running;
+  };
+  test.beforeAll(async () => {
+    running = { server: await startServer(), host: await startPartnerPage() };
+  });
+  test.afterAll(async () => {
+    const { server, host } = now();
+    host.close();
+    await server.stop();
+  });
+  return { server: () => now().server, host: () => now().host };
 }

@@ -9,16 +9,9 @@ import {
   signerChanges,
   type ClashChoice,
 } from '../../../src/core/document-clashes.js';
-import type { EditorDocument, EditorSigner } from '../../../src/core/document-merge.js';
+import type { EditorDocument } from '../../../src/core/document-merge.js';
+import { field, signer } from '../../support/editor-documents.js';
 
-const field = (id: string, more: Partial<Field> = {}): Field => ({
-  ...{ id, type: 'text', signerId: 's1', pageNumber: 1, x: 1, y: 1, width: 10, height: 5, label: null, required: true },
-  ...more,
-});
-const signer = (id: string, more: Partial<EditorSigner> = {}): EditorSigner => ({
-  ...{ id, name: id, email: null, color: '#2352D0', role: 'Signer', signingOrder: 1 },
-  ...more,
-});
 const document = (fields: readonly Field[], signers = [signer('s1'), signer('s2')]): EditorDocument => ({
   fields,
   signers,

@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Field } from '../../../src/contract/fields.js';
-import {
-  countChanges,
-  mergeDocuments,
-  sameDocument,
-  type EditorDocument,
-  type EditorSigner,
-} from '../../../src/core/document-merge.js';
+import { countChanges, mergeDocuments, sameDocument, type EditorDocument } from '../../../src/core/document-merge.js';
+import { field, signer } from '../../support/editor-documents.js';
 
-const field = (id: string, more: Partial<Field> = {}): Field => ({
-  ...{ id, type: 'text', signerId: 's1', pageNumber: 1, x: 1, y: 1, width: 10, height: 5, label: null, required: true },
-  ...more,
-});
-const signer = (id: string, more: Partial<EditorSigner> = {}): EditorSigner => ({
-  ...{ id, name: id, email: null, color: '#2352D0', role: 'Signer', signingOrder: 1 },
-  ...more,
-});
 const base: EditorDocument = {
   fields: [field('a'), field('b'), field('c')],
   signers: [signer('s1'), signer('s2')],

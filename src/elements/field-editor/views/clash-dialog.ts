@@ -4,16 +4,13 @@ import { bothOf, clashesOf, type Clash, type ClashChoice } from '../../../core/d
 import { clashLines, clashTitle, type ClashContext } from './clash-words.js';
 import type { EditorView } from './context.js';
 
-/** What stays of a clash while nobody has chosen: both, or the one that is left. */
-function firstChoice(clash: Clash): ClashChoice {
-  const both = bothOf(clash);
-  if (both === 'kept') return clash.mine ? 'mine' : 'theirs';
-  return both ? 'both' : 'mine';
-}
-
 /** Which choices there are: of something removed only whether it stays. */
 const choicesOf = (clash: Clash): readonly ClashChoice[] =>
   bothOf(clash) === 'combined' || bothOf(clash) === 'two' ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
+
+/** What stays of a clash while nobody has chosen: both, or the one that is left. */
+const firstChoice = (clash: Clash): ClashChoice =>
+  choicesOf(clash).includes('both') ? 'both' : clash.mine ? 'mine' : 'theirs';
 
 /** Asks which version stays of everything that two people changed differently; until that is answered both stay. */
 export function renderClashes(view: EditorView): TemplateResult {
