@@ -5,7 +5,8 @@ import { ensureInstalled, requireNode, root } from './lib/preflight.mjs';
 
 requireNode();
 ensureInstalled();
-// only what is out of date is built
+// only what is out of date is built; the first time takes a minute
+console.log('Building what has changed …');
 const { build } = await import('./lib/build.mjs');
 const { ok, failed } = await build({ tests: false });
 if (!ok) {
